@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// configVersion is the version of the configuration format.
+const configVersion = 1
+
+// configFile is a configuration file that holds known keys only, each once.
+type configFile struct {
+	name string // as shown in messages
+	keys []configKey
+}
+
+// configKey is a key with its value and the setting that it makes.
+type configKey struct {
+	key, value *yaml.Node
+	setting    setting
+}
+
+// at is a place in the file, for messages.
+func (c *configFile) at(n *yaml.Node) string {
+	return fmt.Sprintf("%s:%d:%d", c.name, n.Line, n.Column)
+}
+
+// parseConfig reads the text of a configuration. An empty one is valid and changes nothing.
+func parseConfig(name string, text []byte) (*configFile, error) {
+	c := &configFile{name: name}
+	root, err := c.load(text)
+	if err != nil || root == nil {
+		return c, err
+	}
+	if root.Kind != yaml.MappingNode {
+		return nil, hinted{fmt.Errorf("%s: want keys with values, such as seed: 1", c.at(root)), "`msa-split config init` writes a starter"}
+	}
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		if first := seen[key.Value]; first != nil {
+			return nil, fmt.Errorf("%s: the key %q stands in line %d already: remove one of them", c.at(key), key.Value, first.Line)
+		}
+		seen[key.Value] = key
+		if err := c.add(key, value); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// load returns the root of the only document, or nil if the file has none or an empty one.
+func (c *configFile) load(text []byte) (*yaml.Node, error) {
+	loader, err := yaml.NewLoader(bytes.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", c.name, err)
+	}
+	var document, second yaml.Node
+	switch err := loader.Load(&document); {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		return nil, c.syntax(err)
+	}
+	if err := loader.Load(&second); err == nil {
+		return nil, fmt.Errorf("%s: a second document begins after ---: a configuration is one document", c.at(&second))
+	} else if !errors.Is(err, io.EOF) {
+		return nil, c.syntax(err)
+	}
+	if len(document.Content) == 0 || isNull(document.Content[0]) {
+		return nil, nil
+	}
+	return document.Content[0], nil
+}
+
+// syntax says where the text is no YAML.
+func (c *configFile) syntax(err error) error {
+	var load *yaml.LoadError
+	if !errors.As(err, &load) {
+		return fmt.Errorf("reading %s: %w", c.name, err)
+	}
+	place, text := c.name, load.Message
+	if load.Mark.Line > 0 {
+		place = fmt.Sprintf("%s:%d:%d", c.name, load.Mark.Line, load.Mark.Column)
+	}
+	if load.ContextMsg != "" {
+		text = load.ContextMsg + ": " + text
+	}
+	return fmt.Errorf("%s: the file is no valid YAML: %s", place, text)
+}
+
+// add keeps a key that is known.
+func (c *configFile) add(key, value *yaml.Node) error {
+	if key.Value == "version" {
+		return c.checkVersion(value)
+	}
+	for _, s := range settingTable {
+		if s.name == key.Value && s.reach == byFile {
+			c.keys = append(c.keys, configKey{key, value, s})
+			return nil
+		}
+	}
+	err := fmt.Errorf("%s: unknown key %q", c.at(key), key.Value)
+	near := nearest(key.Value, configKeys())
+	if near == "" {
+		return hinted{err, "`msa-split config init` writes a file with all keys"}
+	}
+	return hinted{err, "did you mean " + near + "?"}
+}
+
+// configKeys lists the keys of the configuration in the order of the table.
+func configKeys() []string {
+	keys := []string{"version"}
+	for _, s := range settingTable {
+		if s.reach == byFile {
+			keys = append(keys, s.name)
+		}
+	}
+	return keys
+}
+
+func (c *configFile) checkVersion(value *yaml.Node) error {
+	if v, err := strconv.Atoi(value.Value); err != nil || v < 1 {
+		return fmt.Errorf("%s: version is %q: want %d", c.at(value), value.Value, configVersion)
+	} else if v > configVersion {
+		return fmt.Errorf("%s: version is %q, which is newer than %d: update msa-split", c.at(value), value.Value, configVersion)
+	}
+	return nil
+}
+
+// apply makes the settings of the file and notes their origin. A key without a value leaves
+// the setting as it is.
+func (c *configFile) apply(to *settings, origin map[string]string) error {
+	for _, k := range c.keys {
+		if isNull(k.value) {
+			continue
+		}
+		if err := k.load(to); err != nil {
+			return fmt.Errorf("%s: %s is no value for %q: want %s", c.at(k.value), shown(k.value), k.setting.name, k.setting.wants())
+		}
+		origin[k.setting.name] = fmt.Sprintf("%s:%d", c.name, k.key.Line)
+	}
+	return nil
+}
+
+// load sets one setting. YAML would read a list of numbers or a lone text for texts in its own
+// way, so the kind of the value is checked first.
+func (k configKey) load(to *settings) error {
+	field := k.setting.field(to)
+	if _, many := field.(*[]string); many != (k.value.Kind == yaml.SequenceNode) {
+		return errors.New("wrong kind of value")
+	}
+	return k.value.Load(field)
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// shown describes a value for a message.
+func shown(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		return strconv.Quote(n.Value)
+	case yaml.SequenceNode:
+		return "this list"
+	case yaml.MappingNode:
+		return "this mapping"
+	}
+	return "this reference"
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/msa-split/msa-split/internal/report"
+)
+
+func newGraph(p *program) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "graph [packages]",
+		Short: "Print the facts: every declaration and what refers to what",
+		Long: `Graph loads the packages and prints what it found, before anything is divided: packages,
+declarations, and each reference from one to another with its kind, count and first places.`,
+		Example:           "  msa-split graph -o facts.json ./...",
+		ValidArgsFunction: completePatterns,
+		RunE:              func(c *cobra.Command, args []string) error { return p.graph(c, args) },
+	}
+	p.bind(c, loading, writing)
+	return c
+}
+
+func (p *program) graph(c *cobra.Command, patterns []string) error {
+	o, err := p.options(c, patterns)
+	if err != nil {
+		return err
+	}
+	outputs, err := o.outputs(report.OfGraph)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := o.deadline(c.Context())
+	defer cancel()
+	g, err := o.load(ctx)
+	if err != nil {
+		return err
+	}
+	err = o.write(outputs, func(w io.Writer, f report.Format, ro report.Options) error { return f.Graph(w, g, ro) })
+	if err != nil {
+		return err
+	}
+	return o.complete(g.Warnings)
+}

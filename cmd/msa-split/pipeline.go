@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
+	"github.com/msa-split/msa-split/internal/propose"
+	"github.com/msa-split/msa-split/internal/report"
+)
+
+// propose goes the whole way from a code base, or a saved analysis, to a proposal. The graph
+// is nil for a saved analysis.
+func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, error) {
+	if o.From != "" {
+		p, err := o.saved()
+		return nil, p, err
+	}
+	ctx, cancel := o.deadline(c.Context())
+	defer cancel()
+	g, err := o.load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	partition, err := o.divide(ctx, g)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.progress.phase("proposing services")
+	return g, propose.From(g, partition, propose.Origin{Tool: version(), Ignored: o.Ignore}), nil
+}
+
+// load reads the code base into a graph and prints the warnings that come with it.
+func (o *options) load(ctx context.Context) (*analyze.Graph, error) {
+	g, err := analyze.Load(ctx, analyze.Config{
+		Dir: o.workDir(), Patterns: o.patterns, Tags: o.Tags, Tests: o.Tests, Module: o.Module,
+		Ignore: o.Ignore, Env: o.goEnvironment(), CheckTimeout: o.CheckTimeout, Progress: o.progress.report,
+	})
+	o.progress.stop()
+	if err != nil {
+		return nil, causeOf(ctx, err)
+	}
+	o.warn(g.Warnings)
+	return g, nil
+}
+
+func (o *options) divide(ctx context.Context, g *analyze.Graph) (*cluster.Partition, error) {
+	o.progress.phase("dividing")
+	p, err := cluster.Divide(ctx, g, cluster.Options{
+		Granularity: o.Granularity, Algorithm: o.Algorithm, Resolution: o.Resolution,
+		Seed: o.Seed, Services: o.Services, Shared: o.Shared,
+	})
+	return p, causeOf(ctx, err)
+}
+
+// deadline bounds the time of loading and dividing.
+func (o *options) deadline(ctx context.Context) (context.Context, context.CancelFunc) {
+	if o.Timeout <= 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeoutCause(ctx, o.Timeout, overtime{o.Timeout, o.progress})
+}
+
+// overtime is the cause of a context that --timeout ended.
+type overtime struct {
+	limit    time.Duration
+	progress *progress
+}
+
+func (t overtime) Error() string {
+	return fmt.Sprintf("--timeout %s ended while %s; give more time or fewer packages", t.limit, t.progress.doing())
+}
+
+// goEnvironment is the environment of the go command, with what flags and configuration change.
+func (o *options) goEnvironment() []string {
+	env := slices.Clip(o.env)
+	for _, set := range [][2]string{{"GOOS", o.GOOS}, {"GOARCH", o.GOARCH}, {"GOWORK", o.Workspace}} {
+		if set[1] != "" {
+			env = append(env, set[0]+"="+set[1])
+		}
+	}
+	return env
+}
+
+// saved reads the analysis that --from names, at the number of services that is wanted.
+func (o *options) saved() (*propose.Proposal, error) {
+	o.progress.phase("reading " + o.From)
+	text, err := o.readSaved()
+	if err != nil {
+		return nil, fmt.Errorf("reading --from %q: %w", o.From, cause(err))
+	}
+	p, err := report.ReadProposal(bytes.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("--from %q: %w", o.From, err)
+	}
+	o.warn(p.Warnings)
+	if o.Services == 0 {
+		return p, nil
+	}
+	return propose.AtLevel(p, o.Services)
+}
+
+// maxSaved is the size in bytes above which a saved analysis is refused.
+const maxSaved = 1 << 30
+
+func (o *options) readSaved() ([]byte, error) {
+	if o.From == "-" {
+		return io.ReadAll(io.LimitReader(os.Stdin, maxSaved))
+	}
+	info, err := os.Stat(o.at(o.From))
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("it is a directory, not the JSON of an analysis")
+	case info.Size() > maxSaved:
+		return nil, errors.New("it is larger than 1 GB, too large for an analysis")
+	}
+	return os.ReadFile(o.at(o.From))
+}
+
+// complete returns an error if the result lacks a part of the code base and the user did not
+// allow that. It is for after the result is written.
+func (o *options) complete(warnings []analyze.Warning) error {
+	n := 0
+	for _, w := range warnings {
+		if w.Incomplete {
+			n += max(1, w.Count)
+		}
+	}
+	if n == 0 || o.AllowIncomplete {
+		return nil
+	}
+	return hinted{incomplete{n}, "mend what the warnings name, or accept the result with --allow-incomplete"}
+}

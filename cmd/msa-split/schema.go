@@ -1,0 +1,55 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/google/jsonschema-go/jsonschema"
+)
+
+// schemaID identifies the schema of the configuration; its last part is the version.
+const schemaID = "https://github.com/msa-split/msa-split/docs/config.schema.json/1"
+
+// configSchema returns the JSON schema of the configuration file: types from the settings,
+// descriptions, values and defaults from the table.
+func configSchema() ([]byte, error) {
+	duration := &jsonschema.Schema{Type: "string", Pattern: `^([0-9]+(\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$|^0$`}
+	schema, err := jsonschema.For[settings](&jsonschema.ForOptions{
+		TypeSchemas: map[reflect.Type]*jsonschema.Schema{reflect.TypeFor[time.Duration](): duration},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("describing the settings: %w", err)
+	}
+	schema.Schema = "https://json-schema.org/draft/2020-12/schema"
+	schema.ID = schemaID
+	schema.Title = configName
+	schema.Description = "Configuration of msa-split"
+	describe(schema)
+	text, err := json.MarshalIndent(schema, "", "  ")
+	return append(text, '\n'), err
+}
+
+// describe adds to each key what the table knows of it.
+func describe(schema *jsonschema.Schema) {
+	schema.Properties["version"] = &jsonschema.Schema{
+		Type: "integer", Enum: []any{configVersion}, Description: "version of the configuration format",
+	}
+	schema.PropertyOrder = configKeys()
+	for _, s := range settingTable {
+		key := schema.Properties[s.name]
+		if s.reach != byFile || key == nil {
+			continue
+		}
+		key.Description = plainDoc(s.doc)
+		if s.values != nil {
+			for _, v := range s.values() {
+				key.Enum = append(key.Enum, v)
+			}
+		}
+		if key.Type == "number" || key.Type == "integer" {
+			key.Minimum = new(float64)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"time"
+
+	"github.com/msa-split/msa-split/internal/cluster"
+	"github.com/msa-split/msa-split/internal/report"
+)
+
+// settings are all that a user can choose. Each field has an entry in settingTable; those with a
+// JSON name other than "-" may stand in the configuration file under it.
+type settings struct {
+	// What is loaded, and for which build.
+	Tags            []string      `json:"tags,omitempty"`
+	Tests           bool          `json:"tests,omitempty"`
+	Module          string        `json:"module,omitempty"`
+	Workspace       string        `json:"workspace,omitempty"`
+	GOOS            string        `json:"goos,omitempty"`
+	GOARCH          string        `json:"goarch,omitempty"`
+	Ignore          []string      `json:"ignore,omitempty"`
+	AllowIncomplete bool          `json:"allow-incomplete,omitempty"`
+	Timeout         time.Duration `json:"timeout,omitempty"`       // of loading and dividing; 0 is none
+	CheckTimeout    time.Duration `json:"check-timeout,omitempty"` // of the type check of one package
+
+	// How it is divided.
+	Algorithm   string   `json:"algorithm,omitempty"` // "" lets the method choose
+	Resolution  float64  `json:"resolution,omitempty"`
+	Granularity string   `json:"granularity,omitempty"`
+	Seed        uint64   `json:"seed,omitempty"`
+	Shared      []string `json:"shared,omitempty"`
+	Services    int      `json:"-"`
+	From        string   `json:"-"`
+
+	// Where the result goes.
+	Format string `json:"format,omitempty"` // "" is the first of the kind of result
+	Output string `json:"-"`
+	Out    paths  `json:"-"`
+
+	// How the program behaves.
+	Dir   string `json:"-"`
+	Quiet bool   `json:"-"`
+	Color string `json:"-"`
+}
+
+// paths are values that may hold commas.
+type paths []string
+
+func defaults() settings {
+	return settings{Granularity: cluster.ByPackage, CheckTimeout: time.Minute, Color: "auto"}
+}
+
+// group tells which commands have a setting as a flag.
+type group int
+
+const (
+	everywhere group = iota
+	loading
+	dividing
+	writing
+)
+
+// reach tells where a setting can be made. Whatever reaches the file reaches the environment.
+type reach int
+
+const (
+	byFlag reach = iota
+	byEnvironment
+	byFile
+)
+
+// setting is one thing to choose. Flags, their help and completion, environment variables, the
+// configuration file, its schema and `config show` are all made from the table.
+type setting struct {
+	name   string // of the flag and of the key; MSA_SPLIT_ and the name in capitals in the environment
+	short  string // one letter, or ""
+	doc    string
+	group  group
+	reach  reach
+	field  func(*settings) any
+	values func() []string // all values there are; nil where any will do
+}
+
+var settingTable = []setting{
+	{"tags", "", "build `TAGS`, separated by commas", loading, byFile,
+		func(s *settings) any { return &s.Tags }, nil},
+	{"tests", "", "analyse test files too", loading, byFile,
+		func(s *settings) any { return &s.Tests }, nil},
+	{"module", "", "`MODULE` to analyse: the path of one, or all for nested modules too, each in its own build", loading, byFile,
+		func(s *settings) any { return &s.Module }, nil},
+	{"workspace", "", "off ignores go.work", loading, byFile,
+		func(s *settings) any { return &s.Workspace }, list("off")},
+	{"goos", "", "operating `SYSTEM` to analyse the code for", loading, byFile,
+		func(s *settings) any { return &s.GOOS }, nil},
+	{"goarch", "", "`ARCHITECTURE` to analyse the code for", loading, byFile,
+		func(s *settings) any { return &s.GOARCH }, nil},
+	{"ignore", "", "leave out packages that match `PATTERN`: ./dir/... from the root of the module or workspace, or an import path", loading, byFile,
+		func(s *settings) any { return &s.Ignore }, nil},
+	{"allow-incomplete", "", "exit with 0 even if a part could not be analysed", loading, byFile,
+		func(s *settings) any { return &s.AllowIncomplete }, nil},
+	{"timeout", "", "give up after this `DURATION`, such as 15m; 0 never does", loading, byFile,
+		func(s *settings) any { return &s.Timeout }, nil},
+	{"check-timeout", "", "skip a package whose type check takes longer than this `DURATION`", loading, byFile,
+		func(s *settings) any { return &s.CheckTimeout }, nil},
+
+	{"algorithm", "", "`NAME` of the algorithm that divides; by default the one that suits the directories", dividing, byFile,
+		func(s *settings) any { return &s.Algorithm }, algorithms},
+	{"resolution", "", "higher gives more and smaller services; 0 is the algorithm's default", dividing, byFile,
+		func(s *settings) any { return &s.Resolution }, nil},
+	{"granularity", "", "smallest thing that moves, `UNIT`: package or declaration", dividing, byFile,
+		func(s *settings) any { return &s.Granularity }, list(cluster.ByPackage, cluster.ByDeclaration)},
+	{"seed", "", "start of the random `NUMBER`s", dividing, byFile,
+		func(s *settings) any { return &s.Seed }, nil},
+	{"shared", "", "packages that match `PATTERN` are shared code, in no service", dividing, byFile,
+		func(s *settings) any { return &s.Shared }, nil},
+	{"services", "", "wanted `NUMBER` of services; 0 leaves it to the code", dividing, byEnvironment,
+		func(s *settings) any { return &s.Services }, nil},
+	{"from", "", "take the analysis from `FILE`, which --format json wrote, instead of the code; - is standard input", dividing, byFlag,
+		func(s *settings) any { return &s.From }, nil},
+
+	{"format", "", "`NAME` of the format to print", writing, byFile,
+		func(s *settings) any { return &s.Format }, formats},
+	{"output", "o", "write to `FILE` instead of standard output; - is standard output", writing, byFlag,
+		func(s *settings) any { return &s.Output }, nil},
+	{"out", "", "write to a file as well, `FORMAT=PATH`; may be repeated", writing, byFlag,
+		func(s *settings) any { return &s.Out }, nil},
+
+	{"directory", "C", "change to `DIR` first; all other paths are relative to it", everywhere, byFlag,
+		func(s *settings) any { return &s.Dir }, nil},
+	{"quiet", "q", "no progress and no warnings on standard error", everywhere, byEnvironment,
+		func(s *settings) any { return &s.Quiet }, nil},
+	{"color", "", "`WHEN` to use colours: auto, always or never", everywhere, byEnvironment,
+		func(s *settings) any { return &s.Color }, list("auto", "always", "never")},
+}
+
+func list(values ...string) func() []string { return func() []string { return values } }
+
+func algorithms() []string {
+	var names []string
+	for _, a := range cluster.Algorithms {
+		names = append(names, a.Name)
+	}
+	return names
+}
+
+func formats() []string {
+	var names []string
+	for _, f := range report.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}

@@ -1,0 +1,161 @@
+package analyze
+
+// PackageFacts is all that is known of one package. It depends on the package and on what the
+// package imports, and on nothing else, so it can be extracted, cached and merged on its own.
+// Everything is named by Key.
+type PackageFacts struct {
+	Path      string
+	Name      string // as the package clause says
+	Module    string // path of its module; empty outside of any
+	Dir       string // relative to the root of the analysis, forward slashes
+	Imports   []string
+	Files     int
+	Generated int // files that are generated
+	Lines     int // of all files
+
+	Declarations []Declaration
+	MethodSets   []MethodSet
+	References   []Reference
+	Scopes       []Scope
+	Entries      []Entry
+	Accesses     []Access
+	Words        []Word
+	Warnings     []Warning
+	Resolved     int // identifiers that the type checker could place
+	Unresolved   int // identifiers that it could not
+}
+
+// Declaration is something that the package declares.
+type Declaration struct {
+	Key       Key
+	Exported  bool
+	Generated bool
+	Lines     int      // that the declaration takes; fields and interface methods count in their type
+	Branches  int      // if, for, case and boolean operators: cyclomatic complexity less one
+	Site      Site     // where its name stands
+	Type      string   // text of the type, packages by their name
+	Uses      []Key    // types that its type is made of
+	Barriers  []string // what stops its signature or type from crossing a network, see barrier.go
+}
+
+// MethodSet lists what can be called on a declared type (through a pointer) or on an interface.
+type MethodSet struct {
+	Type      Key
+	Interface bool
+	Generic   bool // the type has type parameters
+	Methods   []Method
+}
+
+// Method is one entry of a method set.
+type Method struct {
+	Name        string // an unexported name is prefixed by its package and a dot
+	Fingerprint string // equal for equal signatures; empty where it depends on type parameters
+	Params      int
+	Results     int
+	Key         Key // where it is declared; an embedded type's method has that type's key
+}
+
+// RefKind says how one declaration refers to another.
+type RefKind uint8
+
+// The kinds of references. Implements and Dispatch are derived by Join.
+const (
+	RefCall        RefKind = iota // the function or method is called
+	RefType                       // the type is named, or is an inferred type argument
+	RefFieldRead                  // the field is read
+	RefFieldWrite                 // the field is assigned, set in a literal, or has its address taken
+	RefEmbed                      // the type is embedded
+	RefValue                      // the constant or variable is read, the function is used as a value
+	RefAssign                     // the package variable is assigned
+	RefBlankImport                // the package is imported for its side effects
+	RefImplements                 // the type (or its method) satisfies the interface (or its method)
+)
+
+var refNames = []string{"call", "type", "field-read", "field-write", "embed", "value", "assign", "blank-import", "implements"}
+
+// String returns the kind's name as it stands in JSON.
+func (k RefKind) String() string { return nameOf(refNames, int(k)) }
+
+// MarshalText writes the kind's name.
+func (k RefKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name.
+func (k *RefKind) UnmarshalText(text []byte) error {
+	i, err := indexOf("reference kind", refNames, string(text))
+	*k = RefKind(i)
+	return err
+}
+
+// Counted reports whether the kind counts as coupling: calls, type uses, fields, embedding and
+// values do; implementing an interface and importing for side effects don't.
+func (k RefKind) Counted() bool { return k < RefBlankImport }
+
+// Reference is all uses of one declaration by another, of one kind.
+type Reference struct {
+	From, To Key
+	Kind     RefKind
+	Usage
+}
+
+// Usage counts how a reference is used.
+type Usage struct {
+	Count    int    `json:"count"`
+	InLoop   int    `json:"in_loop,omitempty"`  // uses inside a loop of the declaration
+	Go       int    `json:"go,omitempty"`       // calls started by a go statement
+	Deferred int    `json:"deferred,omitempty"` // calls deferred
+	Used     int    `json:"used,omitempty"`     // calls of which a result is used
+	Sites    []Site `json:"sites,omitempty"`    // the first MaxSites in order of the source
+}
+
+// MaxSites is how many places are kept of each reference.
+const MaxSites = 3
+
+// Site is a place in the source.
+type Site struct {
+	File string `json:"file"` // relative to the root of the analysis, forward slashes
+	Line int    `json:"line"`
+}
+
+// Scope is a part of a declaration that matters alone: a function literal that is handed to
+// a call, such as the registration of a route or a transaction's body.
+type Scope struct {
+	Key    Key
+	Owner  Key         // declaration that it lies in
+	Handed Key         // what the literal is handed to; zero where that is not a declared function
+	Site   Site        // where it begins
+	Calls  []Reference // what its code refers to; these are counted for its owner as well
+}
+
+// Entry is where the outside world comes in: so far, the main function of a command.
+type Entry struct {
+	Key  Key // a declaration or a scope
+	Kind string
+	Name string
+	Site Site
+}
+
+// Access is a read or a write of a table by a declaration or scope.
+type Access struct {
+	Key   Key
+	Table string
+	Write bool
+	Sure  float64 // 0..1
+	Sites []Site
+}
+
+// Word is a word of declared names, in lower case, with how many names of the package hold it.
+type Word struct {
+	Text  string `json:"text"`
+	Count int    `json:"count"`
+}
+
+// Warning is something that weakens the result: it travels with it and is printed beside it.
+type Warning struct {
+	Code       string `json:"code"`              // kebab-case, one per kind of trouble
+	Package    string `json:"package,omitempty"` // import path
+	Site       *Site  `json:"site,omitempty"`
+	Text       string `json:"text"`                 // one sentence that names the thing
+	Hint       string `json:"hint,omitempty"`       // what to do next
+	Count      int    `json:"count,omitempty"`      // how many of the same were folded into it
+	Incomplete bool   `json:"incomplete,omitempty"` // part of the code base was not seen
+}

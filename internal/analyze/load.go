@@ -1,0 +1,86 @@
+package analyze
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/msa-split/msa-split/internal/analyze/gosrc"
+)
+
+// Config says which code to load and for which build.
+type Config struct {
+	Dir          string        // directory that the patterns are relative to
+	Patterns     []string      // Go package patterns; none means ./...
+	Tags         []string      // build tags
+	Tests        bool          // tests in
+	Module       string        // "", "all" or the path of one module
+	Env          []string      // environment of the go command
+	Ignore       []string      // patterns of packages to leave out; see Package.Matches
+	CheckTimeout time.Duration // for the type check of one package; 0 means a minute
+	Progress     func(phase string, done, total int)
+}
+
+// Load reads a code base into a graph. An error means that nothing could be analysed; what
+// could not be analysed of the rest is in the graph's Warnings.
+func Load(ctx context.Context, cfg Config) (*Graph, error) {
+	listing, err := gosrc.List(ctx, cfg.source())
+	if err != nil {
+		return nil, err
+	}
+	var (
+		joiner  Joiner
+		lock    sync.Mutex
+		ignored atomic.Int64
+	)
+	problems, err := listing.Each(ctx, func(p *gosrc.Package) {
+		if (Package{Path: p.Path, Dir: p.Dir}).Matches(cfg.Ignore) {
+			ignored.Add(1)
+			return
+		}
+		facts := Extract(p)
+		lock.Lock()
+		defer lock.Unlock()
+		joiner.Add(facts)
+	})
+	if err != nil {
+		return nil, err
+	}
+	joiner.Warn(warningsOf(listing.Problems)...)
+	joiner.Warn(warningsOf(problems)...)
+	g := joiner.Graph()
+	if g.Coverage.Packages == 0 {
+		return nil, fmt.Errorf("analysing %d packages: none could be read; %s", len(listing.Paths), firstText(g.Warnings))
+	}
+	g.View = viewOf(listing.View)
+	g.Coverage.Skipped = max(0, len(listing.Paths)-int(ignored.Load())-g.Coverage.Packages)
+	return g, nil
+}
+
+func (c Config) source() gosrc.Config {
+	return gosrc.Config{
+		Dir: c.Dir, Patterns: c.Patterns, Tags: c.Tags, Tests: c.Tests, Module: c.Module,
+		Env: c.Env, CheckTimeout: c.CheckTimeout, Progress: c.Progress,
+	}
+}
+
+func firstText(warnings []Warning) string {
+	for _, w := range warnings {
+		if w.Incomplete {
+			return w.Text
+		}
+	}
+	return "run `go build ./...` to see why"
+}
+
+func viewOf(v gosrc.View) View {
+	view := View{
+		GOOS: v.GOOS, GOARCH: v.GOARCH, GoVersion: v.GoVersion, Tags: v.Tags, Tests: v.Tests, Workspace: v.Workspace,
+	}
+	for _, m := range v.Modules {
+		view.Modules = append(view.Modules, Module{Path: m.Path, Dir: m.Dir, Outside: m.Outside})
+	}
+	return view
+}

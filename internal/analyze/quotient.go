@@ -1,0 +1,140 @@
+package analyze
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Quotient is a graph in which nodes are taken together: by package, or by what can move.
+type Quotient struct {
+	Graph *Graph
+	Parts []Part // by ID
+	Of    []int  // part of each node of the graph, -1 for external ones
+	Links []Link // by from, to
+}
+
+// Part is what is taken together.
+type Part struct {
+	ID      string // import path, or path#Name
+	Package int
+	Nodes   []int // ascending
+	Lines   int
+}
+
+// Link is all edges from one part to another.
+type Link struct {
+	From, To int
+	Refs     int   // references of the kinds that count as coupling
+	Import   bool  // the source imports the target
+	Edges    []int // positions in the graph's edges, ascending; empty for an import without any
+}
+
+// ByPackage takes the nodes of each analysed package together. An import is a link even where
+// nothing is used by it.
+func ByPackage(g *Graph) *Quotient {
+	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
+	part := make([]int, len(g.Packages))
+	for i, p := range g.Packages {
+		part[i] = -1
+		if !p.External {
+			part[i] = len(q.Parts)
+			q.Parts = append(q.Parts, Part{ID: p.Path, Package: i, Lines: p.Lines})
+		}
+	}
+	for n, node := range g.Nodes {
+		q.Of[n] = part[node.Package]
+	}
+	links := q.fill()
+	for i, p := range g.Packages {
+		for _, to := range p.Imports {
+			links.at(part[i], part[to]).Import = true
+		}
+	}
+	q.Links = links.sorted()
+	return q
+}
+
+// Couples reports whether the link binds its ends: that a type happens to satisfy an interface
+// does not.
+func (l Link) Couples() bool { return l.Import || l.Refs > 0 }
+
+// MaxMethods is how many methods a type may have to move as a whole. A type with more of them
+// often carries many purposes; its methods are parts of their own. (Of the limits tried on five
+// layered monoliths, 40 found the domains best: mean ARI .48, against .37 with none.)
+const MaxMethods = 40
+
+// ByDeclaration takes together what can only move as a whole: a type with its fields and
+// methods. The methods of a type that has more than maxMethods stay apart.
+func ByDeclaration(g *Graph, maxMethods int) *Quotient {
+	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
+	methods := map[Key]int{}
+	for _, n := range g.Nodes {
+		if n.Key.Kind == KindMethod && !n.External {
+			methods[n.Key.Holder()]++
+		}
+	}
+	parts := map[Key]int{}
+	for i, n := range g.Nodes {
+		q.Of[i] = -1
+		if n.External || n.Key.Kind == KindPackage || n.Key.Name == "_" {
+			continue
+		}
+		key := n.Key
+		if key.Kind == KindField || methods[key.Holder()] <= maxMethods {
+			key = key.Holder()
+		}
+		p, seen := parts[key]
+		if !seen {
+			p = len(q.Parts)
+			parts[key] = p
+			q.Parts = append(q.Parts, Part{ID: key.String(), Package: n.Package})
+		}
+		q.Of[i] = p
+		q.Parts[p].Lines += n.Lines
+	}
+	q.Links = q.fill().sorted()
+	return q
+}
+
+// linkTable gathers links by their ends.
+type linkTable map[[2]int]*Link
+
+func (t linkTable) at(from, to int) *Link {
+	l := t[[2]int{from, to}]
+	if l == nil {
+		l = &Link{From: from, To: to}
+		t[[2]int{from, to}] = l
+	}
+	return l
+}
+
+func (t linkTable) sorted() []Link {
+	all := make([]Link, 0, len(t))
+	for _, l := range t {
+		all = append(all, *l)
+	}
+	slices.SortFunc(all, func(a, b Link) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	return all
+}
+
+// fill gives parts their nodes and gathers the edges between different parts.
+func (q *Quotient) fill() linkTable {
+	for n, p := range q.Of {
+		if p >= 0 {
+			q.Parts[p].Nodes = append(q.Parts[p].Nodes, n)
+		}
+	}
+	links := linkTable{}
+	for i, e := range q.Graph.Edges {
+		from, to := q.Of[e.From], q.Of[e.To]
+		if from < 0 || to < 0 || from == to {
+			continue
+		}
+		l := links.at(from, to)
+		l.Edges = append(l.Edges, i)
+		if e.Kind.Counted() {
+			l.Refs += e.Count
+		}
+	}
+	return links
+}

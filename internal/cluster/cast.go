@@ -1,0 +1,132 @@
+package cluster
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
+
+// cast gives each part its first role: commands and test support take no part in the division,
+// for they would glue together what they use; what the user calls shared is no service.
+func cast(q *analyze.Quotient, shared []string) []Role {
+	testing := usesTesting(q.Graph)
+	roles := make([]Role, len(q.Parts))
+	for i, part := range q.Parts {
+		p := q.Graph.Packages[part.Package]
+		switch {
+		case p.Matches(shared):
+			roles[i] = Shared
+		case p.Main():
+			roles[i] = Command
+		case testing[part.Package] || namedForTests(p.Path):
+			roles[i] = Support
+		}
+	}
+	return roles
+}
+
+// usesTesting finds the packages that use package testing outside of test files.
+func usesTesting(g *analyze.Graph) map[int]bool {
+	users := map[int]bool{}
+	for _, e := range g.Edges {
+		to := g.Nodes[e.To]
+		if to.External && to.Key.Package == "testing" {
+			users[g.Nodes[e.From].Package] = true
+		}
+	}
+	return users
+}
+
+// namedForTests reports whether a path says that the package serves tests: by convention there
+// is no other mark on a package of mocks.
+func namedForTests(path string) bool {
+	for _, segment := range strings.Split(path, "/") {
+		if slices.Contains(testWords, segment) || strings.HasSuffix(segment, "_test") {
+			return true
+		}
+		for _, suffix := range []string{"mock", "mocks", "testutil", "testutils", "testing", "fakes"} {
+			if strings.HasSuffix(segment, suffix) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var testWords = []string{"test", "tests", "e2e", "integration", "testdata", "fixtures", "fake", "fakes", "mock", "mocks", "testhelper", "testhelpers"}
+
+// findWiring finds the parts that put services together: only commands and other wiring use
+// them, and what they use is spread over at least two services, none of them their own.
+//
+// Their ties say what runs together, not what belongs together.
+func (d *division) findWiring() []int {
+	var found []int
+	for _, i := range d.importersFirst() {
+		if d.roles[i] == Member && d.onlyComposed(i) && d.spread(i) {
+			d.roles[i] = Wiring
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// onlyComposed reports whether commands or wiring use a part, and nothing else does.
+func (d *division) onlyComposed(i int) bool {
+	used := false
+	for _, l := range d.into[i] {
+		link := d.q.Links[l]
+		if !link.Couples() || d.roles[link.From] == Support {
+			continue
+		}
+		if r := d.roles[link.From]; r != Command && r != Wiring {
+			return false
+		}
+		used = true
+	}
+	return used
+}
+
+// spread reports whether a part uses at least two services other than its own community about
+// equally, and these more than its own.
+func (d *division) spread(i int) bool {
+	var own float64
+	uses := map[int]float64{}
+	for _, l := range d.outOf[i] {
+		to := d.q.Links[l].To
+		if d.roles[to] != Member || d.damped[l] == 0 {
+			continue
+		}
+		switch c := d.group[to]; {
+		case c == d.group[i]:
+			own += d.damped[l]
+		case !d.library[c]:
+			uses[c] += d.damped[l]
+		}
+	}
+	total := 0.0
+	for _, c := range sortedKeys(uses) {
+		total += uses[c]
+	}
+	services := len(d.services())
+	return total > own && effective(uses) >= max(wiringSpread, wiringShare*float64(services))
+}
+
+// services returns the groups that are no libraries.
+func (d *division) services() map[int]bool {
+	found := map[int]bool{}
+	for i, g := range d.group {
+		if d.member(i) && !d.library[g] {
+			found[g] = true
+		}
+	}
+	return found
+}
+
+// A package that only commands use is wiring if it uses, effectively, two services or more (with
+// fewer it may as well be the front of one that calls another), and in a large code base a
+// quarter of all, since a service there calls several others too.
+const (
+	wiringSpread = 1.9
+	wiringShare  = 0.25
+)

@@ -1,0 +1,256 @@
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
+
+// Divide finds which parts of a code base belong together. Between packages it cuts the
+// directory tree for the highest modularity, gives code with one user to that user, calls what
+// several use shared, and merges what is too small or too tightly tied to stand alone. Where
+// directories are layers, and between declarations, communities of the damped graph take the
+// place of directories.
+//
+// The same graph and options give the same partition.
+func Divide(ctx context.Context, g *analyze.Graph, o Options) (*Partition, error) {
+	d, err := newDivision(g, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.bound(ctx); err != nil {
+		return nil, err
+	}
+	for len(d.findWiring()) > 0 { // each round can only add: it ends
+		if err := d.bound(ctx); err != nil {
+			return nil, err
+		}
+	}
+	d.share()
+	d.mergeAll()
+	if err := d.level(); err != nil {
+		return nil, err
+	}
+	d.house()
+	return d.partition(ctx)
+}
+
+// division is a partition in the making.
+type division struct {
+	o           Options
+	q           *analyze.Quotient
+	outOf, into [][]int // links of each part, by position in q.Links
+	parents     []int32
+	dirs        []string // of the vertices behind the parts
+
+	roles    []Role
+	damped   []float64
+	directed *Network
+	network  *Network
+	free     []int32 // communities that see no directories
+	quality  float64 // of the boundaries found
+	freeQ    float64
+	layered  bool
+
+	group   []int        // of each part, None for those in no service
+	library map[int]bool // groups that are used rather than use
+	why     []string
+	runner  []int
+	tree    Hierarchy
+	notes   []string
+}
+
+func newDivision(g *analyze.Graph, o Options) (*division, error) {
+	d := &division{o: o}
+	switch o.Granularity {
+	case "", ByPackage:
+		d.o.Granularity, d.q = ByPackage, analyze.ByPackage(g)
+	case ByDeclaration:
+		d.q = analyze.ByDeclaration(g, analyze.MaxMethods)
+	default:
+		return nil, fmt.Errorf("dividing by %q: use %s or %s", o.Granularity, ByPackage, ByDeclaration)
+	}
+	if d.o.Algorithm != "" {
+		if _, err := Lookup(d.o.Algorithm); err != nil {
+			return nil, err
+		}
+	}
+	d.index()
+	d.roles = cast(d.q, o.Shared)
+	d.parents, d.dirs = plant(d.ids())
+	d.why = make([]string, len(d.q.Parts))
+	d.runner = fill(len(d.q.Parts), None)
+	return d, nil
+}
+
+func (d *division) index() {
+	d.outOf, d.into = make([][]int, len(d.q.Parts)), make([][]int, len(d.q.Parts))
+	for i, l := range d.q.Links {
+		d.outOf[l.From] = append(d.outOf[l.From], i)
+		d.into[l.To] = append(d.into[l.To], i)
+	}
+}
+
+func (d *division) ids() []string {
+	ids := make([]string, len(d.q.Parts))
+	for i, p := range d.q.Parts {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+// bound weighs the links and draws the first boundaries.
+func (d *division) bound(ctx context.Context) error {
+	d.weigh()
+	free, err := leidenAlgorithm.Find(ctx, d.network, Settings{Resolution: d.freeResolution(), Seed: d.o.Seed})
+	if err != nil {
+		return fmt.Errorf("dividing: %w", err)
+	}
+	d.free, d.freeQ = free, Modularity(d.network, free, 1)
+	communities, err := d.chosen(ctx)
+	if err != nil {
+		return err
+	}
+	d.quality = Modularity(d.network, communities, 1)
+	d.group = make([]int, len(communities))
+	for i, c := range communities {
+		d.group[i] = int(c)
+		if !d.member(i) {
+			d.group[i] = None
+		}
+	}
+	d.library = d.libraries()
+	return nil
+}
+
+// freeResolution is that of the second opinion: the user's, if leiden is what the user chose.
+func (d *division) freeResolution() float64 {
+	if d.o.Algorithm == leidenAlgorithm.Name {
+		return d.o.Resolution
+	}
+	return 0
+}
+
+// chosen runs the algorithm that the options name, or the one that fits the code.
+func (d *division) chosen(ctx context.Context) ([]int32, error) {
+	name := d.o.Algorithm
+	if name == "" {
+		if d.o.Granularity == ByDeclaration {
+			return d.free, nil
+		}
+		cut, err := d.find(ctx, treeAlgorithm.Name)
+		d.layered = err == nil && Modularity(d.network, cut, 1) < layeredBelow*d.freeQ
+		if d.layered {
+			return d.free, nil
+		}
+		return cut, err
+	}
+	return d.find(ctx, name)
+}
+
+// layeredBelow is the part of the free division's modularity below which directories are taken
+// for layers.
+const layeredBelow = 0.0
+
+func (d *division) find(ctx context.Context, name string) ([]int32, error) {
+	a, err := Lookup(name)
+	if err != nil {
+		return nil, err
+	}
+	found, err := a.Find(ctx, d.network, Settings{Resolution: d.o.Resolution, Seed: d.o.Seed, Parents: d.parents})
+	if err != nil {
+		return nil, fmt.Errorf("dividing by %s: %w", name, err)
+	}
+	return found, nil
+}
+
+// byTree reports whether the boundaries follow directories.
+func (d *division) byTree() bool {
+	return !d.layered && (d.o.Algorithm == treeAlgorithm.Name || d.o.Algorithm == "" && d.o.Granularity == ByPackage)
+}
+
+func fill[T any](n int, v T) []T {
+	all := make([]T, n)
+	for i := range all {
+		all[i] = v
+	}
+	return all
+}
+
+// partition makes the result, with communities in the order of their first part.
+func (d *division) partition(ctx context.Context) (*Partition, error) {
+	p := &Partition{
+		Quotient: d.q, Options: d.o, Roles: d.roles, Why: d.why, Damped: d.damped, Tree: d.tree,
+		Objective: d.quality, Free: d.freeQ, Layered: d.layered, Notes: d.notes, Z: math.NaN(),
+	}
+	number := map[int]int{}
+	p.Community = make([]int, len(d.group))
+	for i, g := range d.group {
+		p.Community[i] = numbered(number, g, d.roles[i] != Shared)
+	}
+	p.Count = len(number)
+	p.RunnerUp = make([]int, len(d.runner))
+	for i, g := range d.runner {
+		p.RunnerUp[i] = None
+		if c, ok := number[g]; ok && c != p.Community[i] {
+			p.RunnerUp[i] = c
+		}
+	}
+	p.Options.Algorithm = d.algorithm()
+	return p, d.judge(ctx, p)
+}
+
+func (d *division) algorithm() string {
+	switch {
+	case d.byTree():
+		return treeAlgorithm.Name
+	case d.o.Algorithm == "":
+		return leidenAlgorithm.Name
+	}
+	return d.o.Algorithm
+}
+
+func numbered(number map[int]int, group int, member bool) int {
+	if group == None || !member {
+		return None
+	}
+	if _, seen := number[group]; !seen {
+		number[group] = len(number)
+	}
+	return number[group]
+}
+
+// judge adds what tells how sure the partition is.
+func (d *division) judge(ctx context.Context, p *Partition) error {
+	z, ok, err := Significance(ctx, d.directed, significanceRuns, Settings{Seed: d.o.Seed})
+	if err != nil {
+		return fmt.Errorf("weighing the division against chance: %w", err)
+	}
+	if ok {
+		p.Z = z
+	}
+	if p.Stability, err = d.stability(ctx, p.Community); err != nil {
+		return err
+	}
+	p.Opinions = d.opinions(p)
+	d.addRunnersUp(p)
+	return nil
+}
+
+// addRunnersUp names, for each member that has none yet, the other community with most of its ties.
+func (d *division) addRunnersUp(p *Partition) {
+	for i, c := range p.Community {
+		if c == None || p.RunnerUp[i] != None {
+			continue
+		}
+		ties := d.tiesOf(p, i)
+		delete(ties, c)
+		if best := largest(ties); best != None && ties[best] > 0 {
+			p.RunnerUp[i] = best
+		}
+	}
+}
+
+const significanceRuns = 20

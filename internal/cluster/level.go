@@ -1,0 +1,204 @@
+package cluster
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ladderSteps are the resolutions at which finer cuts are looked for. They are nested, see tree.cut.
+var ladderSteps = []float64{1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64}
+
+// descend makes the finest cut the start of the hierarchy, and the way back to the chosen cut
+// its first merges, so that more services than proposed can be asked for.
+func (d *division) descend() {
+	finest := d.group
+	var rungs [][]int
+	if d.byTree() {
+		rungs = d.finer()
+	}
+	if len(rungs) > 0 {
+		finest = rungs[len(rungs)-1]
+	}
+	d.tree.Leaves = make([]int, len(finest))
+	chosen := d.group
+	first := map[int]int{}
+	for i := range finest {
+		d.tree.Leaves[i] = None
+		if chosen[i] != None && d.member(i) {
+			d.tree.Leaves[i] = d.leaf(first, finest[i], i)
+		}
+	}
+	d.group = append([]int(nil), d.tree.Leaves...)
+	for i, r := range d.runner {
+		d.runner[i] = d.groupOf(chosen, r)
+	}
+	for k := len(rungs) - 2; k >= 0; k-- {
+		d.climb(rungs[k])
+	}
+	d.climb(chosen)
+}
+
+// leaf names a group by the position of its first part, which no renumbering changes.
+func (d *division) leaf(first map[int]int, group, part int) int {
+	if at, seen := first[group]; seen {
+		return at
+	}
+	first[group] = part
+	d.tree.Names = fillNames(d.tree.Names, len(d.q.Parts))
+	d.tree.Names[part] = d.q.Parts[part].ID
+	return part
+}
+
+func fillNames(names []string, n int) []string {
+	if names == nil {
+		return make([]string, n)
+	}
+	return names
+}
+
+// groupOf returns the new name of a group of the chosen cut: that of the leaf of its first part.
+func (d *division) groupOf(chosen []int, group int) int {
+	if group == None {
+		return None
+	}
+	for i, g := range chosen {
+		if g == group && d.tree.Leaves[i] != None {
+			return d.tree.Leaves[i]
+		}
+	}
+	return None
+}
+
+// finer returns the cuts at the steps of the ladder, coarsest first.
+func (d *division) finer() [][]int {
+	t, err := newTree(d.network, d.parents)
+	if err != nil {
+		return nil
+	}
+	cuts := make([][]int32, len(ladderSteps))
+	for k, gamma := range ladderSteps {
+		cuts[k] = t.communities(t.cut(gamma))
+	}
+	seats := d.seats(cuts[len(cuts)-1])
+	rungs := make([][]int, len(cuts))
+	for k, cut := range cuts {
+		rungs[k] = d.refineBy(cut, seats)
+	}
+	return rungs
+}
+
+// seats returns the part in whose place each part is cut: itself, or, for one that was given to
+// its user, the first part of that user's largest piece in the finest cut, so that cuts stay nested.
+func (d *division) seats(finest []int32) []int {
+	type piece struct {
+		group int
+		sub   int32
+	}
+	size, seat, first := map[piece]int{}, map[int]piece{}, map[piece]int{}
+	for i, c := range finest {
+		if d.why[i] != "" || d.group[i] == None {
+			continue
+		}
+		p := piece{d.group[i], c}
+		if size[p] == 0 {
+			first[p] = i
+		}
+		size[p]++
+		if best, seen := seat[p.group]; !seen || size[p] > size[best] {
+			seat[p.group] = p
+		}
+	}
+	seats := make([]int, len(finest))
+	for i := range seats {
+		seats[i] = i
+		if p, ok := seat[d.group[i]]; ok && d.why[i] != "" {
+			seats[i] = first[p]
+		}
+	}
+	return seats
+}
+
+// refineBy splits the chosen groups by a finer cut.
+func (d *division) refineBy(cut []int32, seats []int) []int {
+	type piece struct {
+		group int
+		sub   int32
+	}
+	number := map[piece]int{}
+	out := make([]int, len(cut))
+	for i := range cut {
+		p := piece{d.group[i], cut[seats[i]]}
+		if _, seen := number[p]; !seen {
+			number[p] = len(number)
+		}
+		out[i] = number[p]
+	}
+	return out
+}
+
+// climb merges the current groups that lie in one group of a coarser cut.
+func (d *division) climb(coarser []int) {
+	into := map[int]int{}
+	size := map[int]int{}
+	for i, g := range d.group {
+		if g == None {
+			continue
+		}
+		size[g]++
+		if best, seen := into[coarser[i]]; !seen || size[g] > size[best] {
+			into[coarser[i]] = g
+		}
+	}
+	from := map[int]int{}
+	for i, g := range d.group {
+		if g != None && into[coarser[i]] != g {
+			from[g] = into[coarser[i]]
+		}
+	}
+	for _, g := range sortedKeys(from) {
+		d.tree.Merges = append(d.tree.Merges, Merge{From: g, Into: from[g], Reason: MergeDirectory})
+		d.regroup(g, from[g])
+	}
+}
+
+// level goes to the wanted number of services, or to what the rules proposed.
+func (d *division) level() error {
+	leaves := 0
+	for i, g := range d.tree.Leaves {
+		if g == i {
+			leaves++
+		}
+	}
+	if want := d.o.Services; want > 0 {
+		if want > leaves {
+			return fmt.Errorf("dividing into %d services: there are at most %d; ask for fewer, or for --granularity declaration", want, leaves)
+		}
+		d.tree.Applied = leaves - want
+	}
+	copy(d.group, d.tree.Leaves)
+	for _, m := range d.tree.Merges[:d.tree.Applied] {
+		d.regroup(m.From, m.Into)
+	}
+	return nil
+}
+
+// homeOf returns the deepest directory that holds more than half of a group's parts.
+func (d *division) homeOf(group int) string {
+	count, total := map[string]int{}, 0
+	for i, g := range d.group {
+		if g != group || !d.member(i) {
+			continue
+		}
+		total++
+		for dir := d.q.Parts[i].ID; dir != ""; dir = parentDir(dir) {
+			count[dir]++
+		}
+	}
+	home := ""
+	for dir, n := range count {
+		if 2*n > total && (strings.Count(dir, "/") > strings.Count(home, "/") || home == "") {
+			home = dir
+		}
+	}
+	return home
+}

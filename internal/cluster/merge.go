@@ -1,0 +1,227 @@
+package cluster
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
+
+// merger joins groups and keeps the sums that the rules ask for.
+type merger struct {
+	d        *division
+	between  map[int]map[int]float64 // coupling of each group to each other one, both directions
+	strength map[int]float64         // all coupling of a group to members of services, itself included
+	total    float64
+	parts    map[int]int // parts of each group
+	home     map[int]string
+}
+
+func (d *division) newMerger() *merger {
+	m := &merger{d: d, between: map[int]map[int]float64{}, strength: map[int]float64{}, parts: map[int]int{}, home: map[int]string{}}
+	for i, g := range d.group {
+		if g == None || !d.member(i) {
+			continue
+		}
+		m.parts[g]++
+		if m.between[g] == nil {
+			m.between[g] = map[int]float64{}
+		}
+	}
+	for i, l := range d.q.Links {
+		if d.damped[i] == 0 || !d.member(l.From) || !d.member(l.To) {
+			continue // what became shared since binds nobody
+		}
+		m.couple(d.group[l.From], d.group[l.To], d.damped[i])
+	}
+	for g := range m.parts {
+		m.home[g] = d.homeOf(g)
+	}
+	return m
+}
+
+func (m *merger) couple(a, b int, w float64) {
+	m.strength[a] += w
+	m.strength[b] += w
+	m.total += 2 * w
+	if a != b {
+		m.between[a][b] += w
+		m.between[b][a] += w
+	}
+}
+
+// ratio is the weight between two groups over what chance gives: w(a,b) / (s(a) s(b) / 2m).
+func (m *merger) ratio(a, b int) float64 {
+	if m.strength[a] == 0 || m.strength[b] == 0 {
+		return 0
+	}
+	return m.between[a][b] * m.total / (m.strength[a] * m.strength[b])
+}
+
+// join merges group from into another and records why.
+func (m *merger) join(from, into int, reason string) {
+	d := m.d
+	d.tree.Merges = append(d.tree.Merges, Merge{From: from, Into: into, Reason: reason, Ratio: m.ratio(from, into)})
+	for _, g := range sortedKeys(m.between[from]) {
+		w := m.between[from][g]
+		delete(m.between[g], from)
+		if g != into {
+			m.between[into][g] += w
+			m.between[g][into] += w
+		}
+	}
+	m.strength[into] += m.strength[from]
+	m.parts[into] += m.parts[from]
+	delete(m.between, from)
+	delete(m.strength, from)
+	delete(m.parts, from)
+	d.regroup(from, into)
+}
+
+func (d *division) regroup(from, into int) {
+	for i, g := range d.group {
+		if g == from {
+			d.group[i] = into
+		}
+		if d.runner[i] == from {
+			d.runner[i] = into
+		}
+	}
+}
+
+// mergeAll joins what should not stand alone, and then goes on as far as there are ties, so that
+// any number of services can be asked for. Each merge is kept and can be undone.
+func (d *division) mergeAll() {
+	d.descend()
+	m := d.newMerger()
+	if d.byTree() {
+		m.byName()
+		m.small()
+		m.coupled()
+	}
+	d.tree.Applied = len(d.tree.Merges)
+	m.coarser()
+}
+
+// byName joins a group to the larger one that holds at least half of its coupling if the last
+// directories of both share a rare word: cmd/x-agent and pkg/agent.
+func (m *merger) byName() {
+	for _, g := range m.smallestFirst() {
+		if m.parts[g] == 0 {
+			continue
+		}
+		to, share := m.closest(g)
+		if to != None && share >= nameShare && m.parts[to] >= m.parts[g] && m.shareRareWord(g, to) {
+			m.join(g, to, MergeName)
+		}
+	}
+}
+
+const nameShare = 0.5
+
+// small joins a group of at most two packages to the one that holds most of its coupling.
+func (m *merger) small() {
+	for _, g := range m.smallestFirst() {
+		if n := m.parts[g]; n == 0 || n > smallParts {
+			continue
+		}
+		if to, share := m.closest(g); to != None && share >= smallShare {
+			m.join(g, to, MergeSmall)
+		}
+	}
+}
+
+const (
+	smallParts = 2
+	smallShare = 0.6
+)
+
+// coupled joins groups that are tied more than three times as much as chance gives, the most tied first.
+func (m *merger) coupled() {
+	for {
+		a, b, ratio := m.tightest()
+		if ratio <= coupledRatio {
+			return
+		}
+		m.joinSmaller(a, b, MergeCoupling)
+	}
+}
+
+const coupledRatio = 3.0
+
+// coarser goes on as far as there are ties, the most tied first.
+func (m *merger) coarser() {
+	for {
+		a, b, ratio := m.tightest()
+		if ratio == 0 {
+			return
+		}
+		m.joinSmaller(a, b, MergeCoarser)
+	}
+}
+
+func (m *merger) joinSmaller(a, b int, reason string) {
+	if m.parts[a] > m.parts[b] || m.parts[a] == m.parts[b] && a < b {
+		a, b = b, a
+	}
+	m.join(a, b, reason)
+}
+
+// tightest returns the pair with the highest ratio, of equals the lowest groups.
+func (m *merger) tightest() (a, b int, ratio float64) {
+	a, b, ratio = None, None, -1
+	for _, g := range sortedKeys(m.parts) {
+		for h := range m.between[g] {
+			if r := m.ratio(g, h); h > g && (r > ratio || r == ratio && g == a && h < b) {
+				a, b, ratio = g, h, r
+			}
+		}
+	}
+	return a, b, max(ratio, 0)
+}
+
+// closest returns the group that holds the largest share of a group's coupling to others.
+func (m *merger) closest(g int) (to int, share float64) {
+	total := 0.0
+	for _, h := range sortedKeys(m.between[g]) {
+		total += m.between[g][h]
+	}
+	to = largest(m.between[g])
+	if to == None || total == 0 {
+		return None, 0
+	}
+	return to, m.between[g][to] / total
+}
+
+func (m *merger) smallestFirst() []int {
+	groups := sortedKeys(m.parts)
+	slices.SortStableFunc(groups, func(a, b int) int { return cmp.Compare(m.parts[a], m.parts[b]) })
+	return groups
+}
+
+// shareRareWord reports whether the last directories of two groups have a word in common that
+// few other groups have.
+func (m *merger) shareRareWord(a, b int) bool {
+	frequency := map[string]int{}
+	for _, g := range sortedKeys(m.home) {
+		for _, w := range slices.Compact(lastWords(m.home[g])) {
+			frequency[w]++
+		}
+	}
+	words := lastWords(m.home[b])
+	limit := max(rareGroups, len(m.home)/10)
+	return slices.ContainsFunc(lastWords(m.home[a]), func(w string) bool {
+		return frequency[w] <= limit && slices.Contains(words, w)
+	})
+}
+
+// rareGroups is how many groups a rare word may stand in, in a small code base: one for each layer of a usual stack.
+const rareGroups = 4
+
+// lastWords returns the words of the last directory of a path, sorted.
+func lastWords(dir string) []string {
+	words := analyze.SplitWords(dir[strings.LastIndexByte(dir, '/')+1:])
+	slices.Sort(words)
+	return words
+}

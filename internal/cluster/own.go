@@ -1,0 +1,155 @@
+package cluster
+
+import "fmt"
+
+// libraries finds the groups that are libraries: at least as many imports lead into them as out
+// of them, and their users are spread over 1.5 groups or more, effectively.
+func (d *division) libraries() map[int]bool {
+	in, out := map[int]int{}, map[int]int{}
+	users := map[int]map[int]float64{}
+	for i, l := range d.q.Links {
+		if d.damped[i] == 0 || d.group[l.From] == d.group[l.To] {
+			continue
+		}
+		from, to := d.group[l.From], d.group[l.To]
+		in[to]++
+		out[from]++
+		if users[to] == nil {
+			users[to] = map[int]float64{}
+		}
+		users[to][from]++
+	}
+	found := map[int]bool{}
+	for g := range users {
+		if in[g] >= out[g] && effective(users[g]) >= libraryUsers {
+			found[g] = true
+		}
+	}
+	return found
+}
+
+const libraryUsers = 1.5
+
+// share finds shared code and gives what only one service uses to that service.
+func (d *division) share() {
+	switch {
+	case d.byTree():
+		d.own()
+	case d.o.Granularity == ByPackage:
+		d.shareByUsers()
+	default:
+		d.shareDeclarations()
+		d.settleLoose()
+	}
+}
+
+// own places the packages of libraries. Importers first, each learns which services use it,
+// directly or through other library packages. One: it belongs to that service. Several: it is
+// shared, and its largest user is the runner-up. None: it stays with its directory.
+func (d *division) own() {
+	users := make([]map[int]float64, len(d.q.Parts))
+	for _, i := range d.importersFirst() {
+		if !d.member(i) || !d.library[d.group[i]] {
+			continue
+		}
+		users[i] = d.usersOf(i, users)
+	}
+	for i, by := range users {
+		if len(by) > 0 {
+			d.award(i, by)
+		}
+	}
+}
+
+// usersOf counts the packages of each service that use part i.
+func (d *division) usersOf(i int, users []map[int]float64) map[int]float64 {
+	by := map[int]float64{}
+	for _, l := range d.into[i] {
+		from := d.q.Links[l].From
+		switch {
+		case d.damped[l] == 0:
+		case !d.library[d.group[from]]:
+			by[d.group[from]]++
+		default:
+			for g, n := range users[from] {
+				by[g] += n
+			}
+		}
+	}
+	return by
+}
+
+func (d *division) award(i int, by map[int]float64) {
+	owner := largest(by)
+	if len(by) == 1 {
+		d.group[i] = owner
+		d.why[i] = "only this service uses it"
+		return
+	}
+	d.roles[i], d.runner[i] = Shared, owner
+	d.why[i] = fmt.Sprintf("%d services use it", len(by))
+}
+
+// importersFirst lists the parts so that, as far as there are no cycles, each stands behind all
+// that use it.
+func (d *division) importersFirst() []int {
+	order := make([]int, 0, len(d.q.Parts))
+	visited := make([]bool, len(d.q.Parts))
+	var visit func(i int)
+	visit = func(i int) {
+		visited[i] = true
+		for _, l := range d.into[i] {
+			if from := d.q.Links[l].From; !visited[from] {
+				visit(from)
+			}
+		}
+		order = append(order, i)
+	}
+	for i := range d.q.Parts {
+		if !visited[i] {
+			visit(i)
+		}
+	}
+	return order
+}
+
+// house gives commands, wiring and test support, which took no part in the division, to the
+// service that holds nearly all of what they use; the others stay outside.
+func (d *division) house() {
+	for i, r := range d.roles {
+		if r != Command && r != Support && r != Wiring {
+			continue
+		}
+		d.group[i] = None
+		d.why[i] = outsideReasons[r]
+		uses, total := d.usesOf(i), 0.0
+		for _, g := range sortedKeys(uses) {
+			total += uses[g]
+		}
+		if g := largest(uses); g != None && uses[g] >= houseShare*total {
+			d.group[i], d.why[i] = g, "it uses this service alone, or nearly"
+		}
+	}
+}
+
+// houseShare is how much of what a command uses must belong to one service to run it.
+const houseShare = 0.8
+
+var outsideReasons = map[Role]string{
+	Command: "a command that runs several services, or none",
+	Wiring:  "only commands use it, and it puts several services together",
+	Support: "it serves tests",
+}
+
+// usesOf counts what an outside part uses of each service; every service counts as one user's
+// need, so that a large one does not win by its size.
+func (d *division) usesOf(i int) map[int]float64 {
+	uses := map[int]float64{}
+	for _, l := range d.outOf[i] {
+		link := d.q.Links[l]
+		if link.Couples() && d.roles[link.To] == Member && d.group[link.To] != None {
+			uses[d.group[link.To]]++
+		}
+	}
+	return uses
+}

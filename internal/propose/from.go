@@ -1,0 +1,95 @@
+package propose
+
+import (
+	"math"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
+)
+
+// Origin says who asked for a proposal, and what the user declared.
+type Origin struct {
+	Tool    string   // version of msa-split
+	Ignored []string // patterns that were left out
+}
+
+// From makes a proposal of a graph and its partition.
+func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
+	b := newBuilder(g, p)
+	s := &Proposal{
+		Schema: Schema, Tool: o.Tool, Subject: subjectOf(g), View: g.View, Coverage: g.Coverage,
+		Warnings: g.Warnings, Method: methodOf(p, o), Code: b.code(),
+		Units: b.units(), Ties: b.ties(),
+	}
+	names := Names(s.Units, p.Community, b.owned())
+	s.Tree = treeOf(p)
+	s.Assign = assignOf(p, names)
+	for i := range s.Units {
+		if r := p.RunnerUp[i]; r != cluster.None {
+			s.Units[i].RunnerUp = names[r]
+		}
+	}
+	for _, op := range p.Opinions {
+		s.Opinions = append(s.Opinions, Opinion{
+			Unit: s.Units[op.Part].ID, LivesIn: names[op.Lives], WorksFor: names[op.Works],
+			Own: op.Own, Other: op.Other, Agree: op.Agree, Of: op.Of,
+		})
+	}
+	s.Derived = Score(s, s.Assign)
+	return s
+}
+
+// subjectOf names the code base: its module, or the first of its modules with how many more there are.
+func subjectOf(g *analyze.Graph) string {
+	if len(g.View.Modules) > 0 {
+		return g.View.Modules[0].Path
+	}
+	for _, p := range g.Packages {
+		if !p.External {
+			return p.Path
+		}
+	}
+	return ""
+}
+
+func methodOf(p *cluster.Partition, o Origin) Method {
+	return Method{
+		Granularity: p.Options.Granularity, Algorithm: p.Options.Algorithm, Resolution: p.Options.Resolution,
+		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored,
+		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Layered: p.Layered, Notes: p.Notes,
+	}
+}
+
+// defined returns nil for NaN, which stands for undefined.
+func defined(f float64) *float64 {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return nil
+	}
+	return &f
+}
+
+func assignOf(p *cluster.Partition, names []string) Assign {
+	assign := make(Assign, len(p.Community))
+	for i, c := range p.Community {
+		switch {
+		case p.Roles[i] == cluster.Shared:
+			assign[i] = SharedID
+		case c != cluster.None:
+			assign[i] = names[c]
+		}
+	}
+	return assign
+}
+
+func treeOf(p *cluster.Partition) Tree {
+	t := Tree{Leaves: make([]string, len(p.Tree.Leaves)), Applied: p.Tree.Applied}
+	for i, l := range p.Tree.Leaves {
+		if l != cluster.None {
+			t.Leaves[i] = p.Tree.Names[l]
+		}
+	}
+	for _, m := range p.Tree.Merges {
+		t.Merges = append(t.Merges, Merge{From: p.Tree.Names[m.From], Into: p.Tree.Names[m.Into], Reason: m.Reason, Ratio: m.Ratio})
+	}
+	return t
+}

@@ -1,0 +1,254 @@
+package propose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Names gives each community a name that is also its ID: from the directory that most of it
+// lives in, or, where that names no purpose or several communities share it, from the word that
+// tells it from the others. Adding a package to one service, or losing a few, keeps the names.
+// Units that came by use (owned) don't vote. community holds a number from 0 or a negative one for each unit.
+func Names(units []Unit, community []int, owned []bool) []string {
+	groups := membersOf(community)
+	n := &namer{units: units, homes: homesOf(units, groups, owned), taken: map[string]bool{SharedID: true}}
+	n.countSegments(groups)
+	n.words = tellingWords(units, groups)
+	names := make([]string, len(groups))
+	// The larger service has the better right to a name.
+	order := make([]int, len(groups))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	for _, g := range order {
+		names[g] = n.choose(g, groups[g])
+	}
+	return names
+}
+
+func membersOf(community []int) [][]int {
+	var groups [][]int
+	for u, c := range community {
+		if c < 0 {
+			continue
+		}
+		for len(groups) <= c {
+			groups = append(groups, nil)
+		}
+		groups[c] = append(groups[c], u)
+	}
+	return groups
+}
+
+type namer struct {
+	units    []Unit
+	homes    []string
+	segments map[string]int // in how many groups a directory name occurs
+	words    [][]string
+	taken    map[string]bool
+}
+
+// homesOf returns for each group the deepest directory that holds more than half of its members.
+func homesOf(units []Unit, groups [][]int, owned []bool) []string {
+	homes := make([]string, len(groups))
+	for g, members := range groups {
+		voters := slices.DeleteFunc(slices.Clone(members), func(u int) bool { return owned[u] })
+		if len(voters) == 0 {
+			voters = members
+		}
+		homes[g] = commonHome(units, voters)
+	}
+	return homes
+}
+
+func commonHome(units []Unit, members []int) string {
+	count := map[string]int{}
+	for _, u := range members {
+		for path := units[u].Package; path != ""; path = above(path) {
+			count[path]++
+		}
+	}
+	home := ""
+	for path, n := range count {
+		if 2*n > len(members) && len(path) > len(home) {
+			home = path // directories that hold more than half lie in each other
+		}
+	}
+	return home
+}
+
+func above(path string) string {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return ""
+	}
+	return path[:i]
+}
+
+func (n *namer) countSegments(groups [][]int) {
+	n.segments = map[string]int{}
+	for _, members := range groups {
+		seen := map[string]bool{}
+		for _, u := range members {
+			for _, s := range strings.Split(n.units[u].Package, "/") {
+				seen[s] = true
+			}
+		}
+		for s := range seen {
+			n.segments[s]++
+		}
+	}
+}
+
+// containers are directory names that say how Go code is kept, not what it is about.
+var containers = []string{
+	"internal", "pkg", "cmd", "src", "app", "apps", "lib", "libs", "service", "services", "module", "modules",
+	"domain", "domains", "component", "components", "feature", "features", "core", "common", "server", "backend", "go",
+}
+
+// choose takes the first candidate that is free, or numbers the best.
+func (n *namer) choose(g int, members []int) string {
+	candidates := n.candidates(g, members)
+	for _, c := range candidates {
+		if name := slug(c); name != "" && !n.taken[name] {
+			n.taken[name] = true
+			return name
+		}
+	}
+	base := "service"
+	if len(candidates) > 0 && slug(candidates[0]) != "" {
+		base = slug(candidates[0])
+	}
+	for i := 2; ; i++ {
+		if name := base + "-" + strconv.Itoa(i); !n.taken[name] {
+			n.taken[name] = true
+			return name
+		}
+	}
+}
+
+// candidates lists names, best first.
+func (n *namer) candidates(g int, members []int) []string {
+	var list []string
+	home := n.homes[g]
+	telling := home != "" && !n.holdsOthers(g)
+	if telling {
+		list = append(list, n.fromHome(home)...)
+	}
+	list = append(list, n.sharedSegments(members)...)
+	list = append(list, n.words[g]...)
+	if len(n.words[g]) > 1 {
+		list = append(list, n.words[g][0]+"-"+n.words[g][1])
+	}
+	if last := home[strings.LastIndexByte(home, '/')+1:]; last != "" {
+		list = append(list, last)
+	}
+	return append(list, lastSegment(n.units[members[0]].Package))
+}
+
+// holdsOthers reports whether a group's home is also the home of another, or lies above one.
+func (n *namer) holdsOthers(g int) bool {
+	for other, home := range n.homes {
+		if other != g && (home == n.homes[g] || strings.HasPrefix(home, n.homes[g]+"/")) {
+			return true
+		}
+	}
+	return false
+}
+
+// fromHome returns the last directory of a home, and with its parent where it needs telling apart.
+func (n *namer) fromHome(home string) []string {
+	segments := strings.Split(home, "/")
+	for len(segments) > 1 && (slices.Contains(containers, segments[len(segments)-1]) || isVersion(segments[len(segments)-1])) {
+		segments = segments[:len(segments)-1]
+	}
+	last := segments[len(segments)-1]
+	if slices.Contains(containers, last) {
+		return nil
+	}
+	if len(segments) == 1 {
+		return []string{last}
+	}
+	return []string{last, segments[len(segments)-2] + "-" + last}
+}
+
+func isVersion(segment string) bool {
+	return len(segment) > 1 && segment[0] == 'v' && strings.Trim(segment[1:], "0123456789") == ""
+}
+
+// sharedSegments returns the directory names that most members have and few other groups,
+// the most common first: what handlers/order and stores/order have in common.
+func (n *namer) sharedSegments(members []int) []string {
+	count := map[string]int{}
+	for _, u := range members {
+		seen := map[string]bool{}
+		for _, s := range strings.Split(n.units[u].Package, "/") {
+			if !seen[s] && !slices.Contains(containers, s) && n.segments[s] == 1 {
+				count[s]++
+			}
+			seen[s] = true
+		}
+	}
+	for s, c := range count {
+		if 2*c < len(members) {
+			delete(count, s)
+		}
+	}
+	return mostUsed(count, 3)
+}
+
+// tellingWords returns for each group the words of its declarations that tell it from the
+// others, by TF-IDF with groups as documents: words that all groups have weigh nothing.
+func tellingWords(units []Unit, groups [][]int) [][]string {
+	frequency := map[string]int{}
+	counts := make([]map[string]int, len(groups))
+	for g, members := range groups {
+		counts[g] = map[string]int{}
+		for _, u := range members {
+			for _, w := range units[u].Words {
+				counts[g][w.Text] += w.Count
+			}
+		}
+		for w := range counts[g] {
+			frequency[w]++
+		}
+	}
+	words := make([][]string, len(groups))
+	for g := range groups {
+		words[g] = topWords(counts[g], frequency, len(groups))
+	}
+	return words
+}
+
+// maxTelling is how many words describe a service.
+const maxTelling = 6
+
+func topWords(counts, frequency map[string]int, groups int) []string {
+	score := map[string]float64{}
+	var words []string
+	for w, c := range counts {
+		if frequency[w] == groups && groups > 1 || len([]rune(w)) < 2 || slices.Contains(goWords, w) {
+			continue
+		}
+		score[w] = (1 + math.Log(float64(c))) * math.Log(1+float64(groups)/float64(frequency[w]))
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(score[b], score[a]), strings.Compare(a, b)) })
+	return words[:min(len(words), maxTelling)]
+}
+
+// goWords are words of Go code that tell nothing of its purpose even where few groups have them.
+var goWords = []string{"new", "err", "error", "get", "set", "with", "is", "to", "from", "ctx", "context", "config", "options", "option", "string", "id", "type", "name", "func", "init", "test", "default", "run", "close"}
+
+// slug writes a name as an ID: letters and digits of any script in lower case, joined by hyphens.
+func slug(name string) string {
+	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(fields, "-")
+}
+
+func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

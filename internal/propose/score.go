@@ -1,0 +1,230 @@
+package propose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Score derives what an assignment of the proposal's units means: services, shared code, cuts,
+// figures, smells and a verdict. It reads facts alone, so the same assignment always gets the
+// same result, whether a division, a user or a baseline made it.
+func Score(p *Proposal, assign Assign) Derived {
+	split := Prepare(p.Code, p.Units, p.Ties, assign)
+	split.Z, split.Objective = p.Method.Z, p.Method.Objective
+	s := &scorer{Proposal: p, split: split, assign: assign}
+	d := Derived{Scores: Values(split, OnSplit)}
+	d.Cuts = s.cuts()
+	d.Services = s.services(d.Cuts)
+	d.Shared = s.shared()
+	d.Outside = s.outside()
+	d.Cycles = s.cycles()
+	markCycles(d.Cuts, d.Cycles)
+	d.Smells = s.smells(&d)
+	d.Trivial = TrivialSplits(p.Code, p.Units, p.Ties, assign)
+	d.Verdict = s.verdict(&d)
+	return d
+}
+
+// scorer is a proposal with the tables of one assignment.
+type scorer struct {
+	*Proposal
+	split  *Split
+	assign Assign
+}
+
+func (s *scorer) services(cuts []Cut) []Service {
+	words := tellingWords(s.Units, s.split.Members)
+	all := make([]Service, len(s.split.Services))
+	for i, id := range s.split.Services {
+		all[i] = s.service(i, id)
+		all[i].Words = words[i]
+	}
+	s.addAPI(all)
+	slices.SortStableFunc(all, func(a, b Service) int {
+		return cmp.Or(cmp.Compare(b.Lines, a.Lines), strings.Compare(a.ID, b.ID))
+	})
+	return all
+}
+
+func (s *scorer) service(i int, id string) Service {
+	members := s.split.Members[i]
+	v := Service{ID: id, Name: id, Scores: Values(s.split, OnService, i), Pieces: s.pieces(i)}
+	packages, stable, sum := map[string]bool{}, 0, 0.0
+	for _, u := range members {
+		unit := s.Units[u]
+		v.Units = append(v.Units, unit.ID)
+		v.Lines += unit.Lines
+		v.Entries = append(v.Entries, unit.Entries...)
+		packages[unit.Package] = true
+		if unit.Stability != nil {
+			stable++
+			sum += *unit.Stability
+		}
+	}
+	if stable > 0 {
+		mean := sum / float64(stable)
+		v.Stability = &mean
+	}
+	v.Packages = len(packages)
+	v.Home = s.home(members)
+	for j, other := range s.split.Services {
+		if j != i && s.split.Refs[i][j] > 0 {
+			v.Uses = append(v.Uses, other)
+		}
+		if j != i && s.split.Refs[j][i] > 0 {
+			v.UsedBy = append(v.UsedBy, other)
+		}
+	}
+	return v
+}
+
+// home returns the directory, relative to the root, that holds more than half of the members.
+func (s *scorer) home(members []int) string {
+	dirs := make([]Unit, 0, len(members))
+	for _, u := range members {
+		dirs = append(dirs, Unit{Package: s.Units[u].Dir})
+	}
+	index := make([]int, len(dirs))
+	for i := range index {
+		index[i] = i
+	}
+	return commonHome(dirs, index)
+}
+
+// pieces counts the connected pieces that a service's own ties leave it in.
+func (s *scorer) pieces(service int) int {
+	index := map[int]int{}
+	for _, u := range s.split.Members[service] {
+		index[u] = len(index)
+	}
+	parent := make([]int, len(index))
+	for i := range parent {
+		parent[i] = i
+	}
+	var find func(i int) int
+	find = func(i int) int {
+		if parent[i] != i {
+			parent[i] = find(parent[i])
+		}
+		return parent[i]
+	}
+	pieces := len(index)
+	for _, t := range s.Ties {
+		a, ok := index[t.From]
+		b, same := index[t.To]
+		if ok && same && t.couples() && find(a) != find(b) {
+			parent[find(a)] = find(b)
+			pieces--
+		}
+	}
+	return pieces
+}
+
+// couples reports whether a tie binds its ends: a satisfied interface alone does not.
+func (t Tie) couples() bool { return t.Refs > 0 || t.Kinds.Implements == 0 || t.Kinds.Blank > 0 }
+
+// addAPI lists for each service the symbols that other services use, most used first.
+func (s *scorer) addAPI(services []Service) {
+	type use struct {
+		API
+		by map[string]bool
+	}
+	uses := make([]map[string]*use, len(services))
+	for _, t := range s.Ties {
+		from, to := s.split.Of[t.From], s.split.Of[t.To]
+		if from < 0 || to < 0 || from == to || t.Refs == 0 {
+			continue
+		}
+		if uses[to] == nil {
+			uses[to] = map[string]*use{}
+		}
+		for _, sym := range t.Symbols {
+			if sym.Count == 0 {
+				continue
+			}
+			name := s.Units[t.To].Package + "#" + sym.Name
+			u := uses[to][name]
+			if u == nil {
+				u = &use{API: API{Symbol: name, Kind: sym.Kind}, by: map[string]bool{}}
+				uses[to][name] = u
+			}
+			u.Count += sym.Count
+			u.by[s.split.Services[from]] = true
+			if len(sym.Sites) > 0 && (u.Site.File == "" || compareSites(sym.Sites[0], u.Site) < 0) {
+				u.Site = sym.Sites[0]
+			}
+		}
+	}
+	for i, byName := range uses {
+		for _, u := range byName {
+			u.By = sortedNames(u.by)
+			services[i].API = append(services[i].API, u.API)
+		}
+		slices.SortFunc(services[i].API, func(a, b API) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Symbol, b.Symbol))
+		})
+	}
+}
+
+// shared describes the shared code, the most used first.
+func (s *scorer) shared() Shared {
+	var sh Shared
+	users := make([]map[string]int, len(s.Units))
+	refs, all, lines := 0, 0, 0
+	for u, of := range s.split.Of {
+		if of != InNone {
+			lines += s.Units[u].Lines
+		}
+		if of == InShared {
+			sh.Lines += s.Units[u].Lines
+			users[u] = map[string]int{}
+		}
+	}
+	for _, t := range s.Ties {
+		from, to := s.split.Of[t.From], s.split.Of[t.To]
+		if from == InNone || to == InNone || t.Refs == 0 {
+			continue
+		}
+		all += t.Refs
+		if to == InShared && from >= 0 {
+			refs += t.Refs
+			users[t.To][s.split.Services[from]] += t.Refs
+		}
+	}
+	for u, by := range users {
+		if by != nil {
+			sh.Users = append(sh.Users, s.sharedBy(u, by))
+		}
+	}
+	slices.SortStableFunc(sh.Users, func(a, b SharedBy) int { return cmp.Compare(b.Refs, a.Refs) })
+	for _, u := range sh.Users {
+		sh.Units = append(sh.Units, u.Unit)
+	}
+	if lines > 0 {
+		sh.LineShare = float64(sh.Lines) / float64(lines)
+	}
+	if all > 0 {
+		share := float64(refs) / float64(all)
+		sh.RefShare = &share
+	}
+	return sh
+}
+
+func (s *scorer) sharedBy(u int, by map[string]int) SharedBy {
+	v := SharedBy{Unit: s.Units[u].ID, Lines: s.Units[u].Lines, RunnerUp: s.Units[u].RunnerUp, Services: mostUsed(by, 0)}
+	for _, n := range by {
+		v.Refs += n
+	}
+	return v
+}
+
+func (s *scorer) outside() []Outside {
+	var all []Outside
+	for u, of := range s.split.Of {
+		if of == InNone {
+			all = append(all, Outside{Unit: s.Units[u].ID, Role: s.Units[u].Role, Lines: s.Units[u].Lines, Why: s.Units[u].Why})
+		}
+	}
+	return all
+}

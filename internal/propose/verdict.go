@@ -1,0 +1,214 @@
+package propose
+
+import "fmt"
+
+// Limits of the verdict. They are judgements, stated with every verdict that rests on them.
+const (
+	// blobShare is the share of the services' lines from which on one service is the monolith again.
+	blobShare = 0.8
+	// dustShare is the share of services of one package from which on a split is dust.
+	dustShare = 0.7
+	// sharedLimit is the share of lines in shared code above which there is more in the middle
+	// than the services are worth.
+	sharedLimit = 0.4
+	// acrossLimit is the share of references across borders, shared code taken as a service,
+	// above which a split would turn too much into network calls.
+	acrossLimit = 0.5
+	// smallLines is the number of lines below which one team oversees a code base whole, so that
+	// separate services cost more than they give.
+	smallLines = 10_000
+	// chanceZ is the number of standard deviations below which structure could be chance.
+	chanceZ = 2.0
+)
+
+// reasons are tried in order; the first that speaks decides.
+var reasons = []func(s *scorer, d *Derived) *Verdict{
+	tooFew, oneBlob, layers, dust, chance, tooMuchShared, tooMuchAcross, tooSmall, circles,
+}
+
+// verdict advises, with the facts that decided.
+func (s *scorer) verdict(d *Derived) Verdict {
+	for _, reason := range reasons {
+		if v := reason(s, d); v != nil {
+			v.Because = append(v.Because, s.because(d)...)
+			return *v
+		}
+	}
+	return Verdict{
+		Word:    VerdictSplit,
+		Reason:  fmt.Sprintf("%d services hold together well enough to stand alone", len(d.Services)),
+		Because: s.because(d),
+	}
+}
+
+// because states the figures that a verdict rests on.
+func (s *scorer) because(d *Derived) []string {
+	var facts []string
+	if across := value(d.Scores, "icp"); across != nil && len(d.Services) > 1 {
+		line := fmt.Sprintf("%.0f %% of the references between services' packages cross a border", 100**across)
+		if dirs := s.trivial(d, "one per top-level directory", "icp"); dirs != nil {
+			line += fmt.Sprintf(" (%.0f %% with one service per top-level directory)", 100**dirs)
+		}
+		facts = append(facts, line)
+	}
+	if d.Shared.RefShare != nil && len(d.Shared.Units) > 0 {
+		facts = append(facts, fmt.Sprintf("shared code is %.0f %% of the lines and takes %.0f %% of the references", 100*d.Shared.LineShare, 100**d.Shared.RefShare))
+	}
+	for _, c := range d.Cycles {
+		facts = append(facts, fmt.Sprintf("%d services depend on each other in a circle; %d cuts would open it", len(c.Services), len(c.Break)))
+	}
+	if s.Coverage.Share() < 1 && s.Coverage.Packages > 0 {
+		facts = append(facts, fmt.Sprintf("only %.0f %% of the packages could be seen whole", 100*s.Coverage.Share()))
+	}
+	return facts
+}
+
+func value(values []Value, metric string) *float64 {
+	for _, v := range values {
+		if v.Metric == metric {
+			return v.Value
+		}
+	}
+	return nil
+}
+
+func (s *scorer) trivial(d *Derived, name, metric string) *float64 {
+	for _, t := range d.Trivial {
+		if t.Name == name {
+			return value(t.Scores, metric)
+		}
+	}
+	return nil
+}
+
+func tooFew(s *scorer, d *Derived) *Verdict {
+	if len(d.Services) > 1 {
+		return nil
+	}
+	what := "its packages form one group"
+	switch units := len(s.Units); {
+	case units == 1:
+		what = "there is a single package, so packages offer no boundary"
+	case len(d.Services) == 0:
+		what = "commands, shared code and test support are all there is"
+	}
+	v := &Verdict{Word: VerdictDont, Reason: what}
+	if s.Method.Granularity == "package" {
+		v.Because = []string{"boundaries inside packages are looked for with --granularity declaration"}
+	}
+	return v
+}
+
+func oneBlob(s *scorer, d *Derived) *Verdict {
+	largest := d.Services[0]
+	if share := part(largest.Lines, serviceLines(d)); share > blobShare {
+		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("one service, %s, would hold %.0f %% of the lines: that is the monolith with crumbs, not a split", largest.ID, 100*share)}
+	}
+	return nil
+}
+
+func layers(s *scorer, d *Derived) *Verdict {
+	count := 0
+	for _, v := range d.Services {
+		count += one(namesRole(v.ID))
+	}
+	if 2*count < len(d.Services) {
+		return nil
+	}
+	return &Verdict{
+		Word:   VerdictModular,
+		Reason: fmt.Sprintf("%d of %d groups are layers (%s), not purposes: every purpose is spread over all of them", count, len(d.Services), firstNames(d)),
+		Because: []string{
+			"services inside layers are looked for with --granularity declaration",
+		},
+	}
+}
+
+func firstNames(d *Derived) string {
+	names := ""
+	for i, v := range d.Services[:min(3, len(d.Services))] {
+		if i > 0 {
+			names += ", "
+		}
+		names += v.ID
+	}
+	return names
+}
+
+func dust(s *scorer, d *Derived) *Verdict {
+	single := 0
+	for _, v := range d.Services {
+		single += one(len(v.Units) == 1)
+	}
+	if share := part(single, len(d.Services)); share < dustShare || len(d.Services) < 4 {
+		return nil
+	}
+	return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("%d of %d groups are a single package: dust, not a split", single, len(d.Services))}
+}
+
+func chance(s *scorer, d *Derived) *Verdict {
+	switch z := s.Method.Z; {
+	case value(d.Scores, "icp") == nil:
+		return &Verdict{Word: VerdictNoBoundary, Reason: "no package uses another, so nothing tells which belong together"}
+	case z == nil || *z >= chanceZ:
+		return nil
+	default:
+		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("the dependencies divide hardly better than the same ones rewired at random (z = %.1f, below %.0f)", *z, chanceZ)}
+	}
+}
+
+func tooMuchShared(s *scorer, d *Derived) *Verdict {
+	if d.Shared.LineShare <= sharedLimit {
+		return nil
+	}
+	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%.0f %% of the lines are shared code: divide that before the services", 100*d.Shared.LineShare)}
+}
+
+func tooMuchAcross(s *scorer, d *Derived) *Verdict {
+	across := value(d.Scores, "icp_shared_as_service")
+	if across == nil || *across <= acrossLimit {
+		return nil
+	}
+	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%.0f %% of all references would leave their service, shared code counted as one", 100**across)}
+}
+
+func tooSmall(s *scorer, d *Derived) *Verdict {
+	lines := serviceLines(d) + d.Shared.Lines
+	if lines >= smallLines {
+		return nil
+	}
+	return &Verdict{Word: VerdictDont, Reason: fmt.Sprintf("%s lines are overseen by one team: keep one deployment, and the %d groups below as modules", thousands(lines), len(d.Services))}
+}
+
+func circles(s *scorer, d *Derived) *Verdict {
+	if len(d.Cycles) == 0 {
+		return nil
+	}
+	inCircle := len(d.Cycles[0].Services)
+	refs, total := 0, 0
+	for _, c := range d.Cycles {
+		for _, e := range c.Break {
+			refs += e.Refs
+		}
+	}
+	for _, c := range d.Cuts {
+		total += c.Refs
+	}
+	// A circle through most services that a few references close is work for a week, not a reason to wait.
+	if 2*inCircle <= len(d.Services) && part(refs, total) < 0.1 {
+		return nil
+	}
+	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%d of %d services depend on each other in a circle: none of them could be deployed alone", inCircle, len(d.Services))}
+}
+
+func thousands(n int) string {
+	digits := fmt.Sprint(n)
+	var out []byte
+	for i, c := range []byte(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			out = append(out, ',')
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}

@@ -1,0 +1,90 @@
+// Package report prints proposals and graphs. A format computes nothing: all that it prints is
+// in the value that it is given, apart from sums and percentages.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+// Options is what a format is told beside the value to print.
+type Options struct {
+	Color   bool   // the writer is a terminal that shows colours
+	Width   int    // columns of the terminal; 0 is DefaultWidth
+	Command string // how the user called the command, for "what to type next"; empty is DefaultCommand
+}
+
+// Values of Options that stand for a zero.
+const (
+	DefaultWidth   = 100
+	DefaultCommand = "msa-split analyze"
+)
+
+func (o Options) width() int {
+	if o.Width <= 0 {
+		return DefaultWidth
+	}
+	return o.Width
+}
+
+func (o Options) command() string {
+	if o.Command == "" {
+		return DefaultCommand
+	}
+	return o.Command
+}
+
+// Format is a way to print. A format may print several kinds of values; the function of a kind
+// that it can't print is nil.
+type Format struct {
+	Name      string // as in --format
+	Doc       string // one sentence: what it is for
+	Extension string // of files, with the dot
+	Proposal  func(io.Writer, *propose.Proposal, Options) error
+	Graph     func(io.Writer, *analyze.Graph, Options) error
+}
+
+// What a format can be a format of.
+const (
+	OfProposal = "proposal"
+	OfGraph    = "graph"
+)
+
+// Formats holds every format; the first of each kind of value is the default.
+var Formats = []Format{textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat}
+
+// Prints reports whether the format can print that kind of value, OfProposal or OfGraph.
+func (f Format) Prints(of string) bool {
+	switch of {
+	case OfProposal:
+		return f.Proposal != nil
+	case OfGraph:
+		return f.Graph != nil
+	}
+	return false
+}
+
+// Names lists the formats of a kind of value in the order of Formats.
+func Names(of string) []string {
+	var names []string
+	for _, f := range Formats {
+		if f.Prints(of) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Lookup finds a format of a kind of value by its name. The error lists the names that there are.
+func Lookup(name, of string) (Format, error) {
+	for _, f := range Formats {
+		if f.Name == name && f.Prints(of) {
+			return f, nil
+		}
+	}
+	return Format{}, fmt.Errorf("choosing the format %q of a %s: want one of %s", name, of, strings.Join(Names(of), ", "))
+}

@@ -1,0 +1,41 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+var jsonFormat = Format{
+	Name:      "json",
+	Doc:       "the whole result for programs, and for --from; its schema is docs/proposal.schema.json",
+	Extension: ".json",
+	Proposal:  writeProposalJSON,
+	Graph:     writeGraphJSON,
+}
+
+func writeProposalJSON(w io.Writer, p *propose.Proposal, _ Options) error {
+	text, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return fmt.Errorf("writing the proposal as JSON: %w", err)
+	}
+	_, err = w.Write(append(steady(text), '\n'))
+	return err
+}
+
+// replacementRunes finds the escape that encoding/json writes for a byte that is not UTF-8, and not
+// the same letters after an escaped backslash.
+var replacementRunes = strings.NewReplacer(`\\`, `\\`, `\ufffd`, "\ufffd")
+
+// steady makes JSON that reads and writes again as the same bytes: encoding/json escapes the
+// character that replaces an invalid byte, and does not escape the same character when it is valid.
+func steady(text []byte) []byte {
+	if !bytes.Contains(text, []byte(`\ufffd`)) {
+		return text
+	}
+	return []byte(replacementRunes.Replace(string(text)))
+}

@@ -1,0 +1,120 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+func (d *document) shared() {
+	sh := d.p.Shared
+	if len(sh.Units) == 0 {
+		return
+	}
+	d.printf("## Shared code\n\nUsed by many services, so proposed as libraries: %s, %s of the lines, %s of all references.\n\n",
+		plural(sh.Lines, "line", "lines"), percent(&sh.LineShare), percent(sh.RefShare))
+	d.table(len(sh.Users), "less used", []string{"What", "Lines:", "Refs:", "Used by", "Would else belong to"}, func(i int) []string {
+		u := sh.Users[i]
+		owner := "–"
+		if u.RunnerUp != "" {
+			owner = code(d.names.service(u.RunnerUp))
+		}
+		return []string{code(d.names.unit(u.Unit)), count(u.Lines), count(u.Refs), d.few(u.Services, d.names.service), owner}
+	})
+}
+
+func (d *document) outside() {
+	if len(d.p.Outside) == 0 {
+		return
+	}
+	d.printf("## In no service\n\n")
+	d.table(len(d.p.Outside), "others", []string{"What", "Role", "Lines:", "Why"}, func(i int) []string {
+		o := d.p.Outside[i]
+		return []string{code(d.names.unit(o.Unit)), code(o.Role), count(o.Lines), prose(o.Why)}
+	})
+}
+
+// merges tells which groups were joined and how to have them apart again.
+func (d *document) merges() {
+	applied := min(max(d.p.Tree.Applied, 0), len(d.p.Tree.Merges))
+	if len(d.p.Tree.Merges) == 0 {
+		return
+	}
+	d.printf("## Finer and coarser splits\n\n")
+	services := len(d.p.Services)
+	if applied > 0 {
+		d.printf("Groups that were joined on the way; `--services %d` takes the last of these back, a higher number more.\n\n", services+1)
+		d.mergeTable(d.p.Tree.Merges[:applied])
+	}
+	if rest := d.p.Tree.Merges[applied:]; len(rest) > 0 && services > 1 {
+		d.printf("What would be joined next, with `--services %d` and below:\n\n", services-1)
+		d.mergeTable(rest)
+	}
+}
+
+func (d *document) mergeTable(merges []propose.Merge) {
+	d.table(len(merges), "merges", []string{"Group", "Into", "Because of", "Ties over chance:"}, func(i int) []string {
+		m := merges[i]
+		return []string{code(d.names.service(m.From)), code(d.names.service(m.Into)), code(m.Reason), figure(&m.Ratio)}
+	})
+}
+
+// method says how to get the same result again.
+func (d *document) method() {
+	m := d.p.Method
+	d.printf("## Method\n\n")
+	d.printf("- Granularity %s, algorithm %s, resolution %s, seed %d\n", code(m.Granularity), code(m.Algorithm), figure(&m.Resolution), m.Seed)
+	if m.Services > 0 {
+		d.printf("- %s wanted\n", plural(m.Services, "service was", "services were"))
+	}
+	if len(m.SharedBy) > 0 {
+		d.printf("- Declared as shared: %s\n", d.few(m.SharedBy, strings.Clone))
+	}
+	if len(m.Ignored) > 0 {
+		d.printf("- Left out on request: %s\n", d.few(m.Ignored, strings.Clone))
+	}
+	d.printf("- Modularity of what was maximised %s; of the second opinion, which is blind to directories, %s; significance %s standard deviations\n",
+		figure(m.Objective), figure(m.Free), figure(m.Z))
+	if m.Layered {
+		d.printf("- Directories name layers and not purposes, so they were not followed; `--granularity declaration` divides inside packages\n")
+	}
+	d.list(len(m.Notes), roomForOthers, "notes", func(i int) string { return "- " + prose(sentence(m.Notes[i])) + "\n" })
+	d.printf("\n")
+}
+
+// limits says what weakens the result.
+func (d *document) limits() {
+	d.printf("## Limits\n\n- %s\n- The facts are those of one build: %s\n", prose(sentence(coverage(d.p.Coverage))), prose(build(d.p.View)))
+	d.printf("- Only references in Go source are counted. Ties through a database, a queue, a network, reflection or configuration don't show here.\n")
+	d.printf("- A split that scores well is not yet one that the people who work on the code can live with: read the cuts.\n")
+	d.list(len(d.p.Warnings), roomForOthers, "warnings", func(i int) string {
+		w := d.p.Warnings[i]
+		text := "- Warning: " + prose(w.Text)
+		if w.Site != nil {
+			text += " (" + code(site(*w.Site)) + ")"
+		}
+		if w.Hint != "" {
+			text += ". Next: " + prose(w.Hint)
+		}
+		return text + "\n"
+	})
+	d.printf("\n")
+}
+
+// glossary explains the metrics that the document shows.
+func (d *document) glossary() {
+	shown := append([]propose.Value(nil), d.p.Scores...)
+	if len(d.p.Services) > 0 {
+		shown = append(shown, d.p.Services[0].Scores...)
+	}
+	var b strings.Builder
+	for _, v := range shown {
+		if m, err := propose.LookupMetric(v.Metric); err == nil {
+			fmt.Fprintf(&b, "- %s: %s %s\n", code(m.Name), prose(sentence(m.Doc)), code(m.Formula))
+		}
+	}
+	if b.Len() > 0 {
+		d.out.WriteString(fold("What the figures mean", b.String()+"\n"))
+	}
+}

@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+// How much of a service its section shows.
+const (
+	maxOpenPackages = 8   // more are folded away
+	maxPackages     = 200 // more are left out
+	maxAPI          = 20
+	maxEntries      = 12
+)
+
+func (d *document) services() {
+	if len(d.p.Services) == 0 {
+		return
+	}
+	d.printf("## Services\n\n")
+	d.list(len(d.p.Services), roomForServices, "smaller services", d.service)
+}
+
+// service is the section of a service.
+func (d *document) service(i int) string {
+	s := d.p.Services[i]
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s <a name=\"service-%d\"></a>\n\n", code(d.names.service(s.ID)), i+1)
+	for _, l := range d.facts(s) {
+		b.WriteString("- " + l + "\n")
+	}
+	b.WriteString("\n" + d.serviceScores(s) + d.packages(s) + d.api(s))
+	return b.String()
+}
+
+// facts says in a line each what a service is about and how it stands.
+func (d *document) facts(s propose.Service) []string {
+	lines := []string{fmt.Sprintf("%s, %s", plural(s.Packages, "package", "packages"), plural(s.Lines, "line", "lines"))}
+	if len(s.Words) > 0 {
+		lines[0] += "; about " + d.few(s.Words, strings.Clone)
+	}
+	if s.Home != "" {
+		lines = append(lines, "Home: "+code(s.Home))
+	}
+	lines = append(lines, "Uses: "+d.weighed(s.Uses, func(id string) (string, string) { return s.ID, id }),
+		"Used by: "+d.weighed(s.UsedBy, func(id string) (string, string) { return id, s.ID }))
+	if len(s.Entries) > 0 {
+		lines = append(lines, "Entry points: "+d.few(s.Entries[:min(len(s.Entries), maxEntries)], strings.Clone))
+	}
+	if s.Stability != nil {
+		lines = append(lines, "Stability: "+figure(s.Stability)+" (1: its packages stay together however the division is disturbed)")
+	}
+	if s.Pieces > 1 {
+		lines = append(lines, fmt.Sprintf("Its own ties leave it in %s pieces that nothing inside it connects.", count(s.Pieces)))
+	}
+	return lines
+}
+
+// weighed lists services with the references of the cut to or from each.
+func (d *document) weighed(ids []string, cut func(id string) (from, to string)) string {
+	if len(ids) == 0 {
+		return "no other service"
+	}
+	var all []string
+	for _, id := range ids {
+		from, to := cut(id)
+		all = append(all, fmt.Sprintf("%s (%s)", code(d.names.service(id)), plural(d.refs(from, to), "reference", "references")))
+	}
+	return strings.Join(all[:min(len(all), maxPackages)], ", ")
+}
+
+func (d *document) refs(from, to string) int {
+	for _, c := range d.p.Cuts {
+		if c.From == from && c.To == to {
+			return c.Refs
+		}
+	}
+	return 0
+}
+
+func (d *document) serviceScores(s propose.Service) string {
+	if len(s.Scores) == 0 {
+		return ""
+	}
+	var t markdownTable
+	var cells []string
+	for _, v := range s.Scores {
+		t.head = append(t.head, code(v.Metric)+":")
+		cells = append(cells, score(s.Scores, v.Metric))
+	}
+	t.add(cells...)
+	return t.String()
+}
+
+// packages is the table of members, folded where it is long.
+func (d *document) packages(s propose.Service) string {
+	noun := unitNoun(d.p)
+	t := markdownTable{head: []string{strings.ToUpper(noun[:1]) + noun[1:], "Lines:", "Stability:", "Tied next to", "Why here"}}
+	units := d.names.unitsOf(s.Units)
+	for _, u := range units[:min(len(units), maxPackages)] {
+		next := "–"
+		if u.RunnerUp != "" {
+			next = code(d.names.service(u.RunnerUp))
+		}
+		t.add(code(d.names.unit(u.ID)), count(u.Lines), figure(u.Stability), next, prose(u.Why))
+	}
+	text := t.String()
+	if left := len(units) - maxPackages; left > 0 {
+		text += fmt.Sprintf("%s more %ss: `--format csv`.\n\n", count(left), noun)
+	}
+	if len(units) <= maxOpenPackages {
+		return text
+	}
+	return fold(plural(len(units), noun, noun+"s"), text)
+}
+
+// fold hides a long part behind its title.
+func fold(title, text string) string {
+	return "<details><summary>" + summary(title) + "</summary>\n\n" + text + "</details>\n\n"
+}
+
+func (d *document) api(s propose.Service) string {
+	if len(s.API) == 0 {
+		return "No other service uses it.\n\n"
+	}
+	t := markdownTable{head: []string{"API symbol", "Kind", "Refs:", "Used by", "First place"}}
+	for _, a := range s.API[:min(len(s.API), maxAPI)] {
+		t.add(code(d.names.symbol(a.Symbol)), code(a.Kind), count(a.Count), d.few(a.By, d.names.service), code(site(a.Site)))
+	}
+	text := t.String()
+	if left := len(s.API) - maxAPI; left > 0 {
+		text += fmt.Sprintf("%s less used: `--format json`.\n\n", plural(left, "symbol", "symbols"))
+	}
+	return text
+}

@@ -1,0 +1,130 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+var textFormat = Format{
+	Name:      "text",
+	Doc:       "one screen for a terminal: services, heaviest cuts, scores, and what to type next",
+	Extension: ".txt",
+	Proposal:  writeText,
+}
+
+// screen gathers the text report. Everything that goes into it has passed through Safe.
+type screen struct {
+	p     *propose.Proposal
+	names names
+	opts  Options
+	out   bytes.Buffer
+	err   error
+}
+
+func writeText(w io.Writer, p *propose.Proposal, opts Options) error {
+	s := &screen{p: p, names: namesOf(p), opts: opts}
+	s.subject()
+	s.verdict()
+	s.services()
+	s.apart()
+	s.cuts()
+	s.cycles()
+	s.opinions()
+	s.scores()
+	s.warnings()
+	s.next()
+	if s.err != nil {
+		return s.err
+	}
+	_, err := w.Write(s.out.Bytes())
+	return err
+}
+
+// How much of each list the screen shows. Where there are many services, there is less of the rest.
+const (
+	maxServices = 12
+	maxBecause  = 3
+	maxWarnings = 3
+	maxCycles   = 3
+)
+
+func (s *screen) maxCuts() int     { return min(8, max(4, 14-len(s.p.Services))) }
+func (s *screen) maxOpinions() int { return min(5, max(2, 9-len(s.p.Services))) }
+
+func (s *screen) line(text string) { s.out.WriteString(text + "\n") }
+
+// gap separates two parts of the screen.
+func (s *screen) gap() { s.out.WriteByte('\n') }
+
+// paragraph prints wrapped text; its further lines are indented by two.
+func (s *screen) paragraph(text string) { s.hanging(text, "  ") }
+
+func (s *screen) hanging(text, indent string) {
+	for _, l := range wrap(text, s.opts.width(), indent) {
+		s.line(l)
+	}
+}
+
+// table prints a table with its header in bold.
+func (s *screen) table(t table) {
+	text, err := t.render(s.opts.width())
+	if err != nil {
+		s.err = err
+		return
+	}
+	header, rows, _ := strings.Cut(text, "\n")
+	s.line(s.bold(header))
+	s.out.WriteString(rows)
+}
+
+// more says that a list goes on elsewhere.
+func (s *screen) more(left int) {
+	if left > 0 {
+		s.paragraph(fmt.Sprintf("... and %s more: --format markdown", count(left)))
+	}
+}
+
+func (s *screen) bold(text string) string { return s.paint("1", text) }
+
+// paint wraps text in an ANSI style.
+func (s *screen) paint(style, text string) string {
+	if !s.opts.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + style + "m" + text + "\x1b[0m"
+}
+
+// subject says what was analysed, in which build, and how much of it was seen.
+func (s *screen) subject() {
+	c := s.p.Coverage
+	lines := wrap(fmt.Sprintf("%s: %s, %s; %s; %s", Safe(s.p.Subject), plural(c.Packages, "package", "packages"),
+		plural(c.Lines, "line", "lines"), build(s.p.View), coverage(c)), s.opts.width(), "  ")
+	s.line(s.bold(lines[0]))
+	for _, l := range lines[1:] {
+		s.line(l)
+	}
+}
+
+// verdictStyles colour the word of the verdict; a word that is not here stays plain.
+var verdictStyles = map[string]string{
+	propose.VerdictSplit: "1;32", propose.VerdictModular: "1;33",
+	propose.VerdictDont: "1;31", propose.VerdictNoBoundary: "1;31",
+}
+
+func (s *screen) verdict() {
+	v := s.p.Verdict
+	s.gap()
+	word := "verdict: " + Safe(v.Word)
+	lines := wrap(word+" - "+Safe(v.Reason), s.opts.width(), "  ")
+	lines[0] = strings.Replace(lines[0], word, s.paint(verdictStyles[v.Word], word), 1)
+	for _, l := range lines {
+		s.line(l)
+	}
+	for _, b := range v.Because[:min(len(v.Because), maxBecause)] {
+		s.hanging("- "+Safe(b), "  ")
+	}
+}

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+// headlines are the metrics that fit on a screen and that tell splits apart. Propagation cost is not among them: it
+// is a figure of the code base, the same for every split.
+var headlines = []string{"services", "icp", "icp_shared_as_service", "cohesion_mean", "q", "turbomq_mean"}
+
+// scores prints the figures of the split beside those of splits that need no thought.
+func (s *screen) scores() {
+	if len(s.p.Scores) == 0 {
+		return
+	}
+	s.gap()
+	t := table{columns: []column{{head: "score", least: 12, cut: middle}, {head: "better", drop: 9}, {head: "this split", right: true}}}
+	for i, v := range s.p.Trivial {
+		t.columns = append(t.columns, column{head: Safe(v.Name), right: true, drop: i + 1})
+	}
+	for _, name := range headlines {
+		if has(s.p.Scores, name) {
+			t.rows = append(t.rows, scoreRow(s.p, name))
+		}
+	}
+	s.table(t)
+}
+
+// scoreRow is a metric, which way is better, and its value for the split and for each trivial one.
+func scoreRow(p *propose.Proposal, metric string) []string {
+	row := []string{metric, better(metric), score(p.Scores, metric)}
+	for _, t := range p.Trivial {
+		row = append(row, score(t.Scores, metric))
+	}
+	return row
+}
+
+func (s *screen) warnings() {
+	all := s.p.Warnings
+	if len(all) > 0 {
+		s.gap()
+	}
+	for _, w := range all[:min(len(all), maxWarnings)] {
+		text := "warning: " + Safe(w.Text)
+		if w.Hint != "" {
+			text += " (" + Safe(w.Hint) + ")"
+		}
+		s.paragraph(text)
+	}
+	s.more(len(all) - maxWarnings)
+}
+
+// next says what to type after this report. Commands are not wrapped, so that they can be copied.
+func (s *screen) next() {
+	s.gap()
+	s.line(s.bold("next:"))
+	for _, c := range s.commands() {
+		s.line("  " + c)
+	}
+}
+
+func (s *screen) commands() []string {
+	command := Safe(s.opts.command())
+	program, _, _ := strings.Cut(command, " analyze")
+	var all []string
+	switch {
+	case len(s.p.Cuts) > 0:
+		all = append(all, program+" explain "+quote(s.p.Cuts[0].From)+" "+quote(s.p.Cuts[0].To))
+	case len(s.p.Services) > 0 && len(s.p.Services[0].Units) > 0:
+		all = append(all, program+" explain "+quote(s.p.Services[0].Units[0]))
+	}
+	if s.p.Method.Layered && s.p.Method.Granularity != "declaration" {
+		all = append(all, command+" --granularity declaration")
+	}
+	return append(all, command+" --format markdown -o review.md")
+}
+
+var plainWord = regexp.MustCompile(`^[\pL\pN_./:@%+,=-]+$`)
+
+// quote makes a name one harmless word of a shell, since people copy what is printed.
+func quote(word string) string {
+	word = Safe(word)
+	if plainWord.MatchString(word) && !strings.HasPrefix(word, "-") {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
