@@ -18,13 +18,13 @@ const (
 	exitSignal     = 128 // plus the number of the signal
 )
 
-// exitCode is an entry of the table that `help exit-codes` prints.
-type exitCode struct {
+// exitStatus is an entry of the table that `help exit-codes` prints.
+type exitStatus struct {
 	code string
 	doc  string
 }
 
-var exitCodes = []exitCode{
+var exitCodes = []exitStatus{
 	{"0", "fine: all that was asked for is done"},
 	{"2", "could not do it: usage, configuration, nothing to analyse, an output that can't be written"},
 	{"3", "incomplete: a part of the code base could not be analysed; the report is written; --allow-incomplete makes it 0"},

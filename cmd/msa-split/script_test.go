@@ -88,7 +88,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE[,CODE...] program [args...]")
 	}
-	code, err := exitCode(ts.Exec(args[1], args[2:]...))
+	code, err := shellCode(ts.Exec(args[1], args[2:]...))
 	ts.Check(err)
 	if !slices.Contains(strings.Split(args[0], ","), strconv.Itoa(code)) {
 		ts.Fatalf("exit code %d, want %s", code, args[0])
@@ -98,8 +98,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// exitCode is the code that a shell would show for the way in which a program ended.
-func exitCode(err error) (int, error) {
+// shellCode is the code that a shell would show for the way in which a program ended.
+func shellCode(err error) (int, error) {
 	if err == nil {
 		return 0, nil
 	}
@@ -260,6 +260,27 @@ func splitDiff(got, want, names map[string]string) []string {
 		}
 	}
 	return diff
+}
+
+// The checker of splits is itself checked: names don't matter, places do.
+func TestSplitDiff(t *testing.T) {
+	want := map[string]string{"a/x": "A", "a/y": "A", "b/x": "B", "log": "shared", "main": "none"}
+	for _, c := range []struct{ name, got, diff string }{
+		{"the same under other names", "a/x\t1\na/y\t1\nb/x\t2\nlog\tshared\nnew\t1\n", ""},
+		{"two groups in one service", "a/x\t1\na/y\t1\nb/x\t1\nlog\tshared\n", `groups A and B are one service, "1"`},
+		{"a unit astray", "a/x\t1\na/y\t2\nb/x\t2\nb/y\t2\nlog\tshared\n", `a/y: in "2", want A ("1")`},
+		{"a unit missing", "a/x\t1\nb/x\t2\nlog\tshared\n", `a/y: in "", want A ("1")`},
+		{"shared code in a service", "a/x\t1\na/y\t1\nb/x\t2\nlog\t1\n", `log: in "1", want shared code`},
+		{"a command in a service", "a/x\t1\na/y\t1\nb/x\t2\nlog\tshared\nmain\t2\n", `main: in "2", want no service`},
+	} {
+		got, err := readSplit(c.got)
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if diff := strings.Join(splitDiff(got, want, groupNames(got, want)), "\n"); diff != c.diff {
+			t.Errorf("%s: got %s, want %s", c.name, diff, c.diff)
+		}
+	}
 }
 
 // verdict checks the verdict of the JSON report on stdout, whole, against a regular expression:

@@ -9,13 +9,14 @@ import (
 
 // cast gives each part its first role: commands and test support take no part in the division,
 // for they would glue together what they use; what the user calls shared is no service.
-func cast(q *analyze.Quotient, shared []string) []Role {
+func (d *division) cast() {
+	q := d.q
 	testing := usesTesting(q.Graph)
-	roles := make([]Role, len(q.Parts))
+	d.roles = make([]Role, len(q.Parts))
 	for i, part := range q.Parts {
-		p := q.Graph.Packages[part.Package]
+		p, roles := q.Graph.Packages[part.Package], d.roles
 		switch {
-		case p.Matches(shared):
+		case p.Matches(d.o.Shared):
 			roles[i] = Shared
 		case p.Main():
 			roles[i] = Command
@@ -23,8 +24,20 @@ func cast(q *analyze.Quotient, shared []string) []Role {
 			roles[i] = Support
 		}
 	}
-	return roles
+	for i, part := range q.Parts {
+		if d.roles[i] == Member && inCommandDir(q.Graph.Packages[part.Package].Path) && d.onlyComposed(i) {
+			d.roles[i] = Command
+		}
+	}
 }
+
+// inCommandDir reports whether a package is, by convention, the body of a command that its main
+// package only calls: the directory cmd itself, or one right below it.
+func inCommandDir(path string) bool {
+	return lastSegment(path) == "cmd" || lastSegment(parentDir(path)) == "cmd"
+}
+
+func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
 // usesTesting finds the packages that use package testing outside of test files.
 func usesTesting(g *analyze.Graph) map[int]bool {
@@ -124,9 +137,9 @@ func (d *division) services() map[int]bool {
 }
 
 // A package that only commands use is wiring if it uses, effectively, two services or more (with
-// fewer it may as well be the front of one that calls another), and in a large code base a
-// quarter of all, since a service there calls several others too.
+// fewer it may as well be the front of one that calls another), and in a large code base half of
+// all, since a service there calls several others too.
 const (
 	wiringSpread = 1.9
-	wiringShare  = 0.25
+	wiringShare  = 0.5
 )

@@ -78,7 +78,7 @@ func newDivision(g *analyze.Graph, o Options) (*division, error) {
 		}
 	}
 	d.index()
-	d.roles = cast(d.q, o.Shared)
+	d.cast()
 	d.parents, d.dirs = plant(d.ids())
 	d.why = make([]string, len(d.q.Parts))
 	d.runner = fill(len(d.q.Parts), None)

@@ -14,8 +14,9 @@ type merger struct {
 	between  map[int]map[int]float64 // coupling of each group to each other one, both directions
 	strength map[int]float64         // all coupling of a group to members of services, itself included
 	total    float64
-	parts    map[int]int // parts of each group
-	home     map[int]string
+	parts    map[int]int    // parts of each group
+	home     map[int]string // of each group as it was at first
+	words    map[string]int // see frequency
 }
 
 func (d *division) newMerger() *merger {
@@ -203,17 +204,28 @@ func (m *merger) smallestFirst() []int {
 // shareRareWord reports whether the last directories of two groups have a word in common that
 // few other groups have.
 func (m *merger) shareRareWord(a, b int) bool {
-	frequency := map[string]int{}
-	for _, g := range sortedKeys(m.home) {
-		for _, w := range slices.Compact(lastWords(m.home[g])) {
-			frequency[w]++
+	return m.sameRareWord(m.home[a], m.home[b])
+}
+
+func (m *merger) sameRareWord(a, b string) bool {
+	words := lastWords(b)
+	limit := max(rareGroups, len(m.home)/10)
+	return slices.ContainsFunc(lastWords(a), func(w string) bool {
+		return slices.Contains(words, w) && m.frequency()[w] <= limit
+	})
+}
+
+// frequency counts in how many groups' last directory each word stands.
+func (m *merger) frequency() map[string]int {
+	if m.words == nil {
+		m.words = map[string]int{}
+		for _, g := range sortedKeys(m.home) {
+			for _, w := range slices.Compact(lastWords(m.home[g])) {
+				m.words[w]++
+			}
 		}
 	}
-	words := lastWords(m.home[b])
-	limit := max(rareGroups, len(m.home)/10)
-	return slices.ContainsFunc(lastWords(m.home[a]), func(w string) bool {
-		return frequency[w] <= limit && slices.Contains(words, w)
-	})
+	return m.words
 }
 
 // rareGroups is how many groups a rare word may stand in, in a small code base: one for each layer of a usual stack.

@@ -12,9 +12,10 @@ const (
 	Command             // a main package
 	Wiring              // it puts services together: commands use it, and it uses many services
 	Support             // it serves tests
+	Alone               // small, and nothing ties it to a service
 )
 
-var roleNames = [...]string{"member", "shared", "command", "wiring", "support"}
+var roleNames = [...]string{"member", "shared", "command", "wiring", "support", "alone"}
 
 // String returns the role's name as it stands in JSON.
 func (r Role) String() string { return roleNames[r] }

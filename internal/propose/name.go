@@ -15,7 +15,10 @@ import (
 // Units that came by use (owned) don't vote. community holds a number from 0 or a negative one for each unit.
 func Names(units []Unit, community []int, owned []bool) []string {
 	groups := membersOf(community)
-	n := &namer{units: units, homes: homesOf(units, groups, owned), taken: map[string]bool{SharedID: true}}
+	n := &namer{units: units, taken: map[string]bool{SharedID: true}}
+	for _, members := range groups {
+		n.settle(voters(members, owned))
+	}
 	n.countSegments(groups)
 	n.words = tellingWords(units, groups)
 	names := make([]string, len(groups))
@@ -47,26 +50,42 @@ func membersOf(community []int) [][]int {
 
 type namer struct {
 	units    []Unit
-	homes    []string
+	homes    []string       // of each group: the directory that nearly all of it lies in
+	cores    []string       // the directory that more than half of it lies in
+	bulks    []string       // the directory of its largest unit
 	segments map[string]int // in how many groups a directory name occurs
 	words    [][]string
 	taken    map[string]bool
 }
 
-// homesOf returns for each group the deepest directory that holds more than half of its members.
-func homesOf(units []Unit, groups [][]int, owned []bool) []string {
-	homes := make([]string, len(groups))
-	for g, members := range groups {
-		voters := slices.DeleteFunc(slices.Clone(members), func(u int) bool { return owned[u] })
-		if len(voters) == 0 {
-			voters = members
-		}
-		homes[g] = commonHome(units, voters)
+// voters leaves out the members that came by use, unless all did.
+func voters(members []int, owned []bool) []int {
+	voters := slices.DeleteFunc(slices.Clone(members), func(u int) bool { return owned[u] })
+	if len(voters) == 0 {
+		return members
 	}
-	return homes
+	return voters
 }
 
-func commonHome(units []Unit, members []int) string {
+// nearlyAll is the share of a group's packages that its home holds: enough that a few can come
+// and go without renaming the service.
+const nearlyAll = 0.8
+
+// settle finds the directories of the next group.
+func (n *namer) settle(voters []int) {
+	largest := voters[0]
+	for _, u := range voters {
+		if n.units[u].Lines > n.units[largest].Lines {
+			largest = u
+		}
+	}
+	n.homes = append(n.homes, commonHome(n.units, voters, nearlyAll))
+	n.cores = append(n.cores, commonHome(n.units, voters, 0.5))
+	n.bulks = append(n.bulks, n.units[largest].Package)
+}
+
+// commonHome returns the deepest directory that holds more than a share, at least half, of the members.
+func commonHome(units []Unit, members []int, share float64) string {
 	count := map[string]int{}
 	for _, u := range members {
 		for path := units[u].Package; path != ""; path = above(path) {
@@ -75,7 +94,7 @@ func commonHome(units []Unit, members []int) string {
 	}
 	home := ""
 	for path, n := range count {
-		if 2*n > len(members) && len(path) > len(home) {
+		if float64(n) > share*float64(len(members)) && len(path) > len(home) {
 			home = path // directories that hold more than half lie in each other
 		}
 	}
@@ -135,26 +154,20 @@ func (n *namer) choose(g int, members []int) string {
 // candidates lists names, best first.
 func (n *namer) candidates(g int, members []int) []string {
 	var list []string
-	home := n.homes[g]
-	telling := home != "" && !n.holdsOthers(g)
-	if telling {
-		list = append(list, n.fromHome(home)...)
+	for _, home := range []string{n.homes[g], n.cores[g]} {
+		if home != "" && !n.holdsOthers(g, home) {
+			list = append(list, n.fromHome(home)...)
+		}
 	}
 	list = append(list, n.sharedSegments(members)...)
-	list = append(list, n.words[g]...)
-	if len(n.words[g]) > 1 {
-		list = append(list, n.words[g][0]+"-"+n.words[g][1])
-	}
-	if last := home[strings.LastIndexByte(home, '/')+1:]; last != "" {
-		list = append(list, last)
-	}
-	return append(list, lastSegment(n.units[members[0]].Package))
+	list = append(list, n.fromHome(n.bulks[g])...)
+	return append(list, n.words[g]...)
 }
 
-// holdsOthers reports whether a group's home is also the home of another, or lies above one.
-func (n *namer) holdsOthers(g int) bool {
-	for other, home := range n.homes {
-		if other != g && (home == n.homes[g] || strings.HasPrefix(home, n.homes[g]+"/")) {
+// holdsOthers reports whether another group lives in a directory, or below it.
+func (n *namer) holdsOthers(g int, home string) bool {
+	for other, dir := range n.cores {
+		if other != g && (dir == home || strings.HasPrefix(dir, home+"/")) {
 			return true
 		}
 	}

@@ -89,7 +89,7 @@ func (s *scorer) home(members []int) string {
 	for i := range index {
 		index[i] = i
 	}
-	return commonHome(dirs, index)
+	return commonHome(dirs, index, 0.5)
 }
 
 // pieces counts the connected pieces that a service's own ties leave it in.

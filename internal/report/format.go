@@ -38,6 +38,12 @@ func (o Options) command() string {
 	return o.Command
 }
 
+// program returns what the user typed before the word analyze.
+func (o Options) program() string {
+	program, _, _ := strings.Cut(o.command(), " analyze")
+	return program
+}
+
 // Format is a way to print. A format may print several kinds of values; the function of a kind
 // that it can't print is nil.
 type Format struct {

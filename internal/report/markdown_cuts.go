@@ -15,7 +15,7 @@ func (d *document) cuts() {
 	if len(d.p.Cuts) == 0 {
 		return
 	}
-	d.printf("## Cuts\n\nAll that crosses from one service to another, heaviest first. `%s explain A B` shows every symbol and line.\n\n", "msa-split")
+	d.printf("## Cuts\n\nAll that crosses from one service to another, heaviest first. %s shows every symbol and line.\n\n", code(d.opts.program()+" explain A B"))
 	d.list(len(d.p.Cuts), roomForCuts, "lighter cuts", func(i int) string { return d.cut(d.p.Cuts[i]) })
 }
 
@@ -31,7 +31,7 @@ func (d *document) cut(c propose.Cut) string {
 	}
 	text += ".\n\n" + t.String()
 	if left := len(c.Symbols) - maxCutSymbols; left > 0 {
-		text += fmt.Sprintf("%s less used: `msa-split explain`.\n\n", plural(left, "symbol", "symbols"))
+		text += fmt.Sprintf("%s less used.\n\n", plural(left, "symbol", "symbols"))
 	}
 	return text
 }

@@ -57,7 +57,7 @@ func entities(s string) string {
 // no escape is left, so an invisible space parts them.
 var inline = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "~", `\~`,
-	"<", "&lt;", ">", "&gt;", "&", "&amp;", "|", "&#124;", "$", "&#36;",
+	"<", "&lt;", "&", "&amp;", "|", "&#124;", "$", "&#36;",
 	"@", "@&#8203;", "#", "#&#8203;", "://", ":&#8203;//", "www.", "www&#8203;.",
 )
 
@@ -67,7 +67,7 @@ func prose(s string) string {
 	if s == "" {
 		return ""
 	}
-	if strings.ContainsRune("+-=", rune(s[0])) {
+	if strings.ContainsRune("+-=>", rune(s[0])) {
 		return `\` + s
 	}
 	if digits := strings.TrimLeft(s, "0123456789"); len(digits) < len(s) && (strings.HasPrefix(digits, ".") || strings.HasPrefix(digits, ")")) {

@@ -95,7 +95,7 @@ func (d *document) limits() {
 			text += " (" + code(site(*w.Site)) + ")"
 		}
 		if w.Hint != "" {
-			text += ". Next: " + prose(w.Hint)
+			text += ". " + prose(sentence(w.Hint))
 		}
 		return text + "\n"
 	})

@@ -63,8 +63,7 @@ func (s *screen) next() {
 }
 
 func (s *screen) commands() []string {
-	command := Safe(s.opts.command())
-	program, _, _ := strings.Cut(command, " analyze")
+	command, program := Safe(s.opts.command()), Safe(s.opts.program())
 	var all []string
 	switch {
 	case len(s.p.Cuts) > 0:

@@ -156,11 +156,23 @@ func (ls *lister) load(ctx context.Context, t target) error {
 	roots, err := packages.Load(&packages.Config{
 		Mode: listMode, Context: ctx, Dir: t.dir, Env: env, Tests: ls.cfg.Tests, BuildFlags: tagFlags(ls.cfg.Tags),
 	}, t.patterns...)
+	if err == nil {
+		err = disguised(roots)
+	}
 	if err != nil {
 		return ls.loadError(ctx, t, err)
 	}
 	ls.add(t, roots)
 	return nil
+}
+
+// disguised returns the error of a run that failed as a whole and that go/packages hands on as
+// a package without files: it does so with any whose text says that a file is missing.
+func disguised(roots []*packages.Package) error {
+	if len(roots) != 1 || roots[0].ID != "command-line-arguments" || len(roots[0].GoFiles) > 0 || len(roots[0].Errors) == 0 {
+		return nil
+	}
+	return errors.New(roots[0].Errors[0].Msg)
 }
 
 // add turns what one run listed into a build.

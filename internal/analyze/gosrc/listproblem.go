@@ -2,6 +2,7 @@ package gosrc
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -40,6 +41,7 @@ var faults = []fault{
 	{match(`^found packages `), twoPackages},
 	{match(`^case-insensitive import collision`), caseCollision},
 	{match(`^malformed import path`), badPath},
+	{openFailed, unopened},
 	{match(`use of internal package|is a program, not an importable package|relative import paths|use of vendored package`), badImport},
 	{match(`^pattern .*: (directory prefix|lstat|open|stat)|directory not found|outside (available|main) module|does not contain main module`), noMatch},
 	{match(`^build constraints exclude all Go files|^no (non-test )?Go files`), harmless},
@@ -110,6 +112,11 @@ func caseCollision(e listError) {
 
 // badPath is a folder that no build of Go takes in, such as one with a space in its name.
 func badPath(e listError) {
+	for _, m := range append(e.ls.modules, e.ls.tree.modules...) {
+		if m.holds(e.pkg.PkgPath) {
+			e.ls.unseen.seen[m.folder(e.pkg.PkgPath)] = true
+		}
+	}
 	e.report(Problem{
 		Code: "import-path",
 		Text: fmt.Sprintf("%q is no import path that Go accepts, so its folder is in no build", e.pkg.PkgPath),
@@ -120,6 +127,41 @@ func badPath(e listError) {
 // badImport is an import that the go command refuses. The packages at both ends can be read.
 func badImport(e listError) {
 	e.report(Problem{Code: "bad-import", Incomplete: true, Text: e.ls.say(e.msg)})
+}
+
+// openFailed is what the go command says of a file or folder that it cannot read. It
+// leaves such a file out of the package and tells of the first one alone.
+var openFailed = match(`^(?:open|lstat|stat|readlink) (.+): (permission denied|no such file or directory|input/output error|too many levels.*)$`)
+
+func unopened(e listError) {
+	e.node.links = deadLinks(e.pkg.Dir)
+	m := openFailed.FindStringSubmatch(e.msg)
+	if e.node.links > 0 && m[2] != "permission denied" {
+		return
+	}
+	if !filepath.IsAbs(m[1]) {
+		m[1] = filepath.Join(e.in.dir, m[1])
+	}
+	e.file = e.ls.place.rel(m[1])
+	e.report(Problem{
+		Code: "unreadable", Incomplete: true, Hint: "make it readable",
+		Text: fmt.Sprintf("file %s cannot be read: %s", e.file, m[2]),
+	})
+}
+
+// deadLinks counts the .go files of a folder that are links to nothing.
+func deadLinks(dir string) int {
+	entries, _ := os.ReadDir(dir)
+	n := 0
+	for _, e := range entries {
+		if e.Type()&os.ModeSymlink == 0 || !isSource(e) {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(dir, e.Name())); err != nil {
+			n++
+		}
+	}
+	return n
 }
 
 func noMatch(e listError) { e.ls.unmatched = append(e.ls.unmatched, e.pkg.PkgPath) }

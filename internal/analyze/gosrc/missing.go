@@ -48,6 +48,11 @@ func (ls *lister) own(path string) bool {
 
 func (m moduleDir) holds(path string) bool { return m.path != "" && contains(m.path, path) }
 
+// folder returns where a package of the module lies.
+func (m moduleDir) folder(path string) string {
+	return filepath.Join(m.dir, filepath.FromSlash(strings.TrimPrefix(path, m.path)))
+}
+
 // contains reports whether an import path lies in a module, going by the paths alone.
 func contains(module, path string) bool {
 	return path == module || strings.HasPrefix(path, module+"/")

@@ -41,7 +41,7 @@ func (s *source) syntax() []*ast.File {
 // relative to the root. Files with syntax errors are parsed as far as possible.
 func (r *run) parseAnalysed(n *node) *source {
 	s := &source{fset: token.NewFileSet()}
-	links := 0
+	links := n.links
 	for _, abs := range n.files {
 		if r.linksOut(abs) {
 			links++

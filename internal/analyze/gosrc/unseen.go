@@ -84,7 +84,7 @@ func reaches(t target, pattern string, m moduleDir, dir string) bool {
 		if !m.holds(at) {
 			return tree && contains(at, m.path)
 		}
-		at = filepath.Join(m.dir, filepath.FromSlash(strings.TrimPrefix(at, m.path)))
+		at = m.folder(at)
 	} else if !filepath.IsAbs(at) {
 		at = filepath.Join(t.dir, filepath.FromSlash(at))
 	}
