@@ -34,7 +34,7 @@ func (p *program) analyze(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	outputs, err := o.outputs(report.OfProposal)
+	outputs, err := o.outputs(report.OfProposal, "text")
 	if err != nil {
 		return err
 	}

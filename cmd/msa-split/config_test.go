@@ -28,7 +28,7 @@ func TestConfigFaultsAreLocated(t *testing.T) {
 		{"text for a switch", "tests: perhaps\n", `"perhaps" is no value for "tests": want true or false`, ""},
 		{"duration without unit", "timeout: 15x\n", `"15x" is no value for "timeout": want a duration such as 90s or 15m`, ""},
 		{"duplicate key", "seed: 1\ntests: true\nseed: 2\n", `.msa-split.yaml:3:1: the key "seed" stands in line 1 already`, ""},
-		{"second document", "seed: 1\n---\nseed: 2\n", `.msa-split.yaml:3:1: a second document begins after ---`, ""},
+		{"second document", "seed: 1\n---\nseed: 2\n", `.msa-split.yaml:2:1: a second document begins after ---`, ""},
 		{"list at the top", "- seed\n", `.msa-split.yaml:1:1: want keys with values`, "`msa-split config init` writes a starter"},
 		{"text at the top", "seed\n", `want keys with values`, ""},
 		{"no YAML", "ignore: [./x\n", `.msa-split.yaml:2:1: the file is no valid YAML: while parsing a flow sequence`, ""},

@@ -27,7 +27,7 @@ func (p *program) graph(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	outputs, err := o.outputs(report.OfGraph)
+	outputs, err := o.outputs(report.OfGraph, "json")
 	if err != nil {
 		return err
 	}

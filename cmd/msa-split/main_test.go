@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -139,13 +140,15 @@ func TestInterruptedCommandNamesItsPhase(t *testing.T) {
 }
 
 func TestInterruptionDoesNotWaitForACommandThatHangs(t *testing.T) {
-	ctx, cancel := context.WithCancelCause(context.Background())
-	cancel(interruption{syscall.SIGINT})
-	hang := make(chan error)
-	err := await(ctx, func() error { return <-hang })
-	if exitOf(err) != 130 {
-		t.Errorf("got %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		cancel(interruption{syscall.SIGINT})
+		hang := make(chan error)
+		defer close(hang)
+		if err := await(ctx, func() error { return <-hang }); exitOf(err) != 130 {
+			t.Errorf("got %v", err)
+		}
+	})
 }
 
 func TestReaderThatLeavesIsNoError(t *testing.T) {

@@ -23,14 +23,15 @@ type output struct {
 type printer func(io.Writer, report.Format, report.Options) error
 
 // outputs lists what --format, -o and --out ask for and checks that all of it can be written,
-// so that nobody waits for an analysis that has nowhere to go.
-func (o *options) outputs(of string) ([]output, error) {
+// so that nobody waits for an analysis that has nowhere to go. The preset is the format where
+// none was chosen.
+func (o *options) outputs(of, preset string) ([]output, error) {
 	outs, err := o.extraOutputs(of)
 	if err != nil {
 		return nil, err
 	}
 	if o.wantsMain(outs) {
-		format, err := o.mainFormat(of)
+		format, err := o.mainFormat(of, preset)
 		if err != nil {
 			return nil, err
 		}
@@ -85,16 +86,16 @@ func (o *options) mainPath() string {
 	return "-"
 }
 
-// mainFormat is the format that was chosen, or the first that prints this kind of result. A
-// choice in the configuration that is for another kind is no error.
-func (o *options) mainFormat(of string) (report.Format, error) {
+// mainFormat is the format that was chosen, or the preset of the command. A choice in the
+// configuration that is for another kind of result is no error.
+func (o *options) mainFormat(of, preset string) (report.Format, error) {
 	if o.byFlag("format") {
 		return lookupFormat("--format", o.Format, of)
 	}
 	if format, err := report.Lookup(o.Format, of); err == nil {
 		return format, nil
 	}
-	return report.Lookup(report.Names(of)[0], of)
+	return report.Lookup(preset, of)
 }
 
 func lookupFormat(flag, name, of string) (report.Format, error) {

@@ -32,7 +32,7 @@ type settings struct {
 	From        string   `json:"-"`
 
 	// Where the result goes.
-	Format string `json:"format,omitempty"` // "" is the first of the kind of result
+	Format string `json:"format,omitempty"` // "" is the preset of the command
 	Output string `json:"-"`
 	Out    paths  `json:"-"`
 
@@ -81,54 +81,54 @@ type setting struct {
 }
 
 var settingTable = []setting{
-	{"tags", "", "build `TAGS`, separated by commas", loading, byFile,
+	{"tags", "", "build `tags`, separated by commas", loading, byFile,
 		func(s *settings) any { return &s.Tags }, nil},
 	{"tests", "", "analyse test files too", loading, byFile,
 		func(s *settings) any { return &s.Tests }, nil},
-	{"module", "", "`MODULE` to analyse: the path of one, or all for nested modules too, each in its own build", loading, byFile,
+	{"module", "", "`module` to analyse: the path of one, or all for nested modules too, each in its own build", loading, byFile,
 		func(s *settings) any { return &s.Module }, nil},
-	{"workspace", "", "off ignores go.work", loading, byFile,
+	{"workspace", "", "`off` ignores go.work", loading, byFile,
 		func(s *settings) any { return &s.Workspace }, list("off")},
-	{"goos", "", "operating `SYSTEM` to analyse the code for", loading, byFile,
+	{"goos", "", "operating `system` to analyse the code for", loading, byFile,
 		func(s *settings) any { return &s.GOOS }, nil},
-	{"goarch", "", "`ARCHITECTURE` to analyse the code for", loading, byFile,
+	{"goarch", "", "`architecture` to analyse the code for", loading, byFile,
 		func(s *settings) any { return &s.GOARCH }, nil},
-	{"ignore", "", "leave out packages that match `PATTERN`: ./dir/... from the root of the module or workspace, or an import path", loading, byFile,
+	{"ignore", "", "leave out packages that match a `pattern`: ./dir/... from the root of the module or workspace, or an import path", loading, byFile,
 		func(s *settings) any { return &s.Ignore }, nil},
 	{"allow-incomplete", "", "exit with 0 even if a part could not be analysed", loading, byFile,
 		func(s *settings) any { return &s.AllowIncomplete }, nil},
-	{"timeout", "", "give up after this `DURATION`, such as 15m; 0 never does", loading, byFile,
+	{"timeout", "", "give up after this `duration`, such as 15m; 0 never does", loading, byFile,
 		func(s *settings) any { return &s.Timeout }, nil},
-	{"check-timeout", "", "skip a package whose type check takes longer than this `DURATION`", loading, byFile,
+	{"check-timeout", "", "skip a package whose type check takes longer than this `duration`", loading, byFile,
 		func(s *settings) any { return &s.CheckTimeout }, nil},
 
-	{"algorithm", "", "`NAME` of the algorithm that divides; by default the one that suits the directories", dividing, byFile,
+	{"algorithm", "", "`name` of the algorithm that divides; by default the one that suits the directories", dividing, byFile,
 		func(s *settings) any { return &s.Algorithm }, algorithms},
-	{"resolution", "", "higher gives more and smaller services; 0 is the algorithm's default", dividing, byFile,
+	{"resolution", "", "a higher `number` gives more and smaller services; 0 is the algorithm's default", dividing, byFile,
 		func(s *settings) any { return &s.Resolution }, nil},
-	{"granularity", "", "smallest thing that moves, `UNIT`: package or declaration", dividing, byFile,
+	{"granularity", "", "smallest `unit` that moves: package or declaration", dividing, byFile,
 		func(s *settings) any { return &s.Granularity }, list(cluster.ByPackage, cluster.ByDeclaration)},
-	{"seed", "", "start of the random `NUMBER`s", dividing, byFile,
+	{"seed", "", "`number` that random choices start from", dividing, byFile,
 		func(s *settings) any { return &s.Seed }, nil},
-	{"shared", "", "packages that match `PATTERN` are shared code, in no service", dividing, byFile,
+	{"shared", "", "packages that match a `pattern` are shared code, in no service", dividing, byFile,
 		func(s *settings) any { return &s.Shared }, nil},
-	{"services", "", "wanted `NUMBER` of services; 0 leaves it to the code", dividing, byEnvironment,
+	{"services", "", "wanted `number` of services; 0 leaves it to the code", dividing, byEnvironment,
 		func(s *settings) any { return &s.Services }, nil},
-	{"from", "", "take the analysis from `FILE`, which --format json wrote, instead of the code; - is standard input", dividing, byFlag,
+	{"from", "", "take the analysis from a `file`, which --format json wrote, instead of the code; - is standard input", dividing, byFlag,
 		func(s *settings) any { return &s.From }, nil},
 
-	{"format", "", "`NAME` of the format to print", writing, byFile,
+	{"format", "", "`name` of the format to print", writing, byFile,
 		func(s *settings) any { return &s.Format }, formats},
-	{"output", "o", "write to `FILE` instead of standard output; - is standard output", writing, byFlag,
+	{"output", "o", "write to a `file` instead of standard output; - is standard output", writing, byFlag,
 		func(s *settings) any { return &s.Output }, nil},
 	{"out", "", "write to a file as well, `FORMAT=PATH`; may be repeated", writing, byFlag,
 		func(s *settings) any { return &s.Out }, nil},
 
-	{"directory", "C", "change to `DIR` first; all other paths are relative to it", everywhere, byFlag,
+	{"directory", "C", "change to a `directory` first; all other paths are relative to it", everywhere, byFlag,
 		func(s *settings) any { return &s.Dir }, nil},
 	{"quiet", "q", "no progress and no warnings on standard error", everywhere, byEnvironment,
 		func(s *settings) any { return &s.Quiet }, nil},
-	{"color", "", "`WHEN` to use colours: auto, always or never", everywhere, byEnvironment,
+	{"color", "", "`when` to use colours: auto, always or never", everywhere, byEnvironment,
 		func(s *settings) any { return &s.Color }, list("auto", "always", "never")},
 }
 

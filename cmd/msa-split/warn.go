@@ -43,14 +43,11 @@ func rank(w analyze.Warning) int {
 	return 1
 }
 
-// warningLine writes a warning as place, text, how often, and what to do.
+// warningLine writes a warning as place, text and what to do.
 func warningLine(w analyze.Warning) string {
 	line := w.Text
 	if w.Site != nil && w.Site.File != "" {
 		line = fmt.Sprintf("%s:%d: %s", w.Site.File, w.Site.Line, line)
-	}
-	if w.Count > 1 {
-		line += fmt.Sprintf(" (%d times)", w.Count)
 	}
 	if w.Hint != "" {
 		line += "; " + w.Hint

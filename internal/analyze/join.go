@@ -117,11 +117,12 @@ func (j *Joiner) addTargets(refs []Reference) {
 			if _, known := j.nodes[key]; known {
 				continue
 			}
-			_, analysed := j.packages[key.Package]
-			j.nodes[key] = Node{Key: key, External: !analysed}
-			if !analysed {
-				j.packages[key.Package] = Package{Path: key.Package, External: true}
+			p, seen := j.packages[key.Package]
+			if !seen {
+				p = Package{Path: key.Package, External: true}
+				j.packages[key.Package] = p
 			}
+			j.nodes[key] = Node{Key: key, External: p.External}
 		}
 	}
 }

@@ -121,16 +121,22 @@ func (d *division) spread(i int) bool {
 	for _, c := range sortedKeys(uses) {
 		total += uses[c]
 	}
-	services := len(d.services())
-	return total > own && effective(uses) >= max(wiringSpread, wiringShare*float64(services))
+	most := float64(len(uses)) >= wiringShare*float64(len(d.services()))
+	return total > own && most && effective(uses) >= wiringSpread
 }
 
-// services returns the groups that are no libraries.
+// services returns the groups that are no libraries and are tied to others.
 func (d *division) services() map[int]bool {
 	found := map[int]bool{}
-	for i, g := range d.group {
-		if d.member(i) && !d.library[g] {
-			found[g] = true
+	for i, l := range d.q.Links {
+		from, to := d.group[l.From], d.group[l.To]
+		if d.damped[i] == 0 || from == to {
+			continue
+		}
+		for _, g := range []int{from, to} {
+			if !d.library[g] {
+				found[g] = true
+			}
 		}
 	}
 	return found

@@ -52,7 +52,7 @@ type division struct {
 	free     []int32 // communities that see no directories
 	quality  float64 // of the boundaries found
 	freeQ    float64
-	layered  bool
+	mute     bool // directories say nothing
 
 	group   []int        // of each part, None for those in no service
 	library map[int]bool // groups that are used rather than use
@@ -141,18 +141,15 @@ func (d *division) chosen(ctx context.Context) ([]int32, error) {
 			return d.free, nil
 		}
 		cut, err := d.find(ctx, treeAlgorithm.Name)
-		d.layered = err == nil && Modularity(d.network, cut, 1) < layeredBelow*d.freeQ
-		if d.layered {
+		d.mute = err == nil && Modularity(d.network, cut, 1) <= 0
+		if d.mute {
+			d.notes = []string{"directories hold together nothing more than chance does, so they were not followed"}
 			return d.free, nil
 		}
 		return cut, err
 	}
 	return d.find(ctx, name)
 }
-
-// layeredBelow is the part of the free division's modularity below which directories are taken
-// for layers.
-const layeredBelow = 0.0
 
 func (d *division) find(ctx context.Context, name string) ([]int32, error) {
 	a, err := Lookup(name)
@@ -168,7 +165,7 @@ func (d *division) find(ctx context.Context, name string) ([]int32, error) {
 
 // byTree reports whether the boundaries follow directories.
 func (d *division) byTree() bool {
-	return !d.layered && (d.o.Algorithm == treeAlgorithm.Name || d.o.Algorithm == "" && d.o.Granularity == ByPackage)
+	return !d.mute && (d.o.Algorithm == treeAlgorithm.Name || d.o.Algorithm == "" && d.o.Granularity == ByPackage)
 }
 
 func fill[T any](n int, v T) []T {
@@ -183,7 +180,7 @@ func fill[T any](n int, v T) []T {
 func (d *division) partition(ctx context.Context) (*Partition, error) {
 	p := &Partition{
 		Quotient: d.q, Options: d.o, Roles: d.roles, Why: d.why, Damped: d.damped, Tree: d.tree,
-		Objective: d.quality, Free: d.freeQ, Layered: d.layered, Notes: d.notes, Z: math.NaN(),
+		Objective: d.quality, Free: d.freeQ, Notes: d.notes, Z: math.NaN(),
 	}
 	number := map[int]int{}
 	p.Community = make([]int, len(d.group))

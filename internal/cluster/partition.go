@@ -56,7 +56,6 @@ type Partition struct {
 	Objective float64 // modularity of what was maximised
 	Free      float64 // modularity of the second opinion on the same network
 	Z         float64 // significance, NaN where undefined
-	Layered   bool    // directories are layers, so they were not followed
 	Notes     []string
 }
 

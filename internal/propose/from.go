@@ -39,8 +39,13 @@ func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
 	return s
 }
 
-// subjectOf names the code base: its module, or the first of its modules with how many more there are.
+// subjectOf names the code base: the module at its root, or the first of its modules.
 func subjectOf(g *analyze.Graph) string {
+	for _, m := range g.View.Modules {
+		if m.Dir == "." {
+			return m.Path
+		}
+	}
 	if len(g.View.Modules) > 0 {
 		return g.View.Modules[0].Path
 	}
@@ -56,7 +61,7 @@ func methodOf(p *cluster.Partition, o Origin) Method {
 	return Method{
 		Granularity: p.Options.Granularity, Algorithm: p.Options.Algorithm, Resolution: p.Options.Resolution,
 		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored,
-		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Layered: p.Layered, Notes: p.Notes,
+		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Notes: p.Notes,
 	}
 }
 

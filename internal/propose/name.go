@@ -187,7 +187,11 @@ func (n *namer) fromHome(home string) []string {
 	if len(segments) == 1 {
 		return []string{last}
 	}
-	return []string{last, segments[len(segments)-2] + "-" + last}
+	parents := slices.DeleteFunc(segments[:len(segments)-1], func(s string) bool { return isVersion(s) || slices.Contains(containers, s) })
+	if len(parents) == 0 {
+		return []string{last}
+	}
+	return []string{last, parents[len(parents)-1] + "-" + last}
 }
 
 func isVersion(segment string) bool {

@@ -52,7 +52,6 @@ type Method struct {
 	Objective   *float64 `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
 	Free        *float64 `json:"q_free"`              // the same for the second opinion, which is blind to directories
 	Z           *float64 `json:"significance"`        // see metric "significance"; null where undefined
-	Layered     bool     `json:"layered"`             // directories name layers, not purposes, so they were not followed
 	Notes       []string `json:"notes"`               // what was decided on the way, a sentence each
 }
 
@@ -287,6 +286,7 @@ const (
 // Verdict is the advice.
 type Verdict struct {
 	Word    string   `json:"word"`
-	Reason  string   `json:"reason"`  // one sentence
-	Because []string `json:"because"` // the facts that decided, a sentence each with figures
+	Reason  string   `json:"reason"`        // one sentence
+	Because []string `json:"because"`       // the facts that decided, a sentence each with figures
+	Try     string   `json:"try,omitempty"` // flags that look further, such as "--granularity declaration"
 }

@@ -12,7 +12,7 @@ var naiveSplits = []struct {
 }{
 	{"one service", func(units []Unit) []string { return make([]string, len(units)) }},
 	{"one per package", packagesOf},
-	{"one per top-level directory", topDirectories},
+	{topLevel, topDirectories},
 }
 
 // TrivialSplits returns splits that need no thought with their metrics, to compare a proposal with: one service; one per
@@ -84,3 +84,6 @@ func namesAt(ways [][]string, depth int) map[string]bool {
 	}
 	return names
 }
+
+// topLevel names the trivial split that an unthinking reading of the directories gives.
+const topLevel = "one per top-level directory"

@@ -1,6 +1,10 @@
 package propose
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/msa-split/msa-split/internal/cluster"
+)
 
 // Limits of the verdict. They are judgements, stated with every verdict that rests on them.
 const (
@@ -46,7 +50,8 @@ func (s *scorer) because(d *Derived) []string {
 	var facts []string
 	if across := value(d.Scores, "icp"); across != nil && len(d.Services) > 1 {
 		line := fmt.Sprintf("%.0f %% of the references between services' packages cross a border", 100**across)
-		if dirs := s.trivial(d, "one per top-level directory", "icp"); dirs != nil {
+		blob := s.trivial(d, topLevel, "largest_line_share")
+		if dirs := s.trivial(d, topLevel, "icp"); dirs != nil && blob != nil && *blob <= blobShare {
 			line += fmt.Sprintf(" (%.0f %% with one service per top-level directory)", 100**dirs)
 		}
 		facts = append(facts, line)
@@ -55,7 +60,7 @@ func (s *scorer) because(d *Derived) []string {
 		facts = append(facts, fmt.Sprintf("shared code is %.0f %% of the lines and takes %.0f %% of the references", 100*d.Shared.LineShare, 100**d.Shared.RefShare))
 	}
 	for _, c := range d.Cycles {
-		facts = append(facts, fmt.Sprintf("%d services depend on each other in a circle; %d cuts would open it", len(c.Services), len(c.Break)))
+		facts = append(facts, fmt.Sprintf("%d services depend on each other in a circle; %s would open it", len(c.Services), counted(len(c.Break), "cut")))
 	}
 	if s.Coverage.Share() < 1 && s.Coverage.Packages > 0 {
 		facts = append(facts, fmt.Sprintf("only %.0f %% of the packages could be seen whole", 100*s.Coverage.Share()))
@@ -92,11 +97,7 @@ func tooFew(s *scorer, d *Derived) *Verdict {
 	case len(d.Services) == 0:
 		what = "commands, shared code and test support are all there is"
 	}
-	v := &Verdict{Word: VerdictDont, Reason: what}
-	if s.Method.Granularity == "package" {
-		v.Because = []string{"boundaries inside packages are looked for with --granularity declaration"}
-	}
-	return v
+	return &Verdict{Word: VerdictDont, Reason: what, Try: s.below()}
 }
 
 func oneBlob(s *scorer, d *Derived) *Verdict {
@@ -118,10 +119,16 @@ func layers(s *scorer, d *Derived) *Verdict {
 	return &Verdict{
 		Word:   VerdictModular,
 		Reason: fmt.Sprintf("%d of %d groups are layers (%s), not purposes: every purpose is spread over all of them", count, len(d.Services), firstNames(d)),
-		Because: []string{
-			"services inside layers are looked for with --granularity declaration",
-		},
+		Try:    s.below(),
 	}
+}
+
+// below returns the flags that look for boundaries inside of packages.
+func (s *scorer) below() string {
+	if s.Method.Granularity == cluster.ByDeclaration {
+		return ""
+	}
+	return "--granularity " + cluster.ByDeclaration
 }
 
 func firstNames(d *Derived) string {
@@ -199,6 +206,14 @@ func circles(s *scorer, d *Derived) *Verdict {
 		return nil
 	}
 	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%d of %d services depend on each other in a circle: none of them could be deployed alone", inCircle, len(d.Services))}
+}
+
+// counted writes a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func thousands(n int) string {

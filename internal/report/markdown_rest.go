@@ -76,8 +76,8 @@ func (d *document) method() {
 	}
 	d.printf("- Modularity of what was maximised %s; of the second opinion, which is blind to directories, %s; significance %s standard deviations\n",
 		figure(m.Objective), figure(m.Free), figure(m.Z))
-	if m.Layered {
-		d.printf("- Directories name layers and not purposes, so they were not followed; `--granularity declaration` divides inside packages\n")
+	if try := d.p.Verdict.Try; try != "" {
+		d.printf("- To look further: %s\n", code(try))
 	}
 	d.list(len(m.Notes), roomForOthers, "notes", func(i int) string { return "- " + prose(sentence(m.Notes[i])) + "\n" })
 	d.printf("\n")

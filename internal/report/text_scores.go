@@ -71,8 +71,8 @@ func (s *screen) commands() []string {
 	case len(s.p.Services) > 0 && len(s.p.Services[0].Units) > 0:
 		all = append(all, program+" explain "+quote(s.p.Services[0].Units[0]))
 	}
-	if s.p.Method.Layered && s.p.Method.Granularity != "declaration" {
-		all = append(all, command+" --granularity declaration")
+	if try := s.p.Verdict.Try; try != "" {
+		all = append(all, command+" "+Safe(try))
 	}
 	return append(all, command+" --format markdown -o review.md")
 }

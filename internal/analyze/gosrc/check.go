@@ -46,7 +46,7 @@ func (r *run) checkDependency(n *node, imports importer) *types.Package {
 	conf := r.config(n, imports)
 	conf.IgnoreFuncBodies = true
 	conf.Error = func(error) {}
-	pkg, _ := conf.Check(n.path, fset, parseDependency(fset, n.files), nil)
+	pkg, _ := conf.Check(n.path, fset, parseDependency(fset, n.stripped), nil)
 	return pkg
 }
 
@@ -102,8 +102,8 @@ type importer map[string]*types.Package
 // importer is taken before the check begins: a check that is given up must not look at what
 // the schedule releases.
 func (n *node) importer() importer {
-	imports := make(importer, len(n.imports)+1)
-	for path, imp := range n.imports {
+	imports := make(importer, len(n.needs)+1)
+	for path, imp := range n.needs {
 		imports[path] = imp.types
 	}
 	imports["unsafe"] = types.Unsafe

@@ -428,6 +428,21 @@ func TestUnreadableFileIsNamed(t *testing.T) {
 	wantText(t, got.problem(t, "unreadable").Text, "price/names.go", "permission denied")
 }
 
+func TestUnreadableFolderIsNamed(t *testing.T) {
+	dir := write(t, shop)
+	name := filepath.Join(dir, "price")
+	if err := os.Chmod(name, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(name, 0o755) })
+	if _, err := os.ReadDir(name); err == nil {
+		t.Skip("this user may read every folder")
+	}
+	got := read(t, Config{Dir: dir})
+	got.wantPaths(t, "ex.org/shop/cart")
+	wantText(t, got.problem(t, "unreadable").Text, "folder price")
+}
+
 func TestHugeFileIsSkipped(t *testing.T) {
 	dir := write(t, shop)
 	huge := "package price\n" + strings.Repeat("// filler\n", maxFile/10)
@@ -480,11 +495,11 @@ func doubling(n int) string {
 }
 
 func TestEndlessCheckIsGivenUp(t *testing.T) {
-	got := read(t, Config{CheckTimeout: time.Second, Dir: write(t, mod+
-		"-- slow/s.go --\npackage slow\n\n"+doubling(22)+"-- a/a.go --\npackage a\n\nimport _ \"ex.org/m/slow\"\n-- b/b.go --\npackage b\n")})
+	got := read(t, Config{CheckTimeout: 300 * time.Millisecond, Dir: write(t, mod+
+		"-- slow/s.go --\npackage slow\n\n"+doubling(21)+"-- a/a.go --\npackage a\n\nimport _ \"ex.org/m/slow\"\n-- b/b.go --\npackage b\n")})
 	got.wantPaths(t, "ex.org/m/a", "ex.org/m/b")
 	p := got.problem(t, "check-timeout")
-	wantText(t, p.Text, "ex.org/m/slow", "1s")
+	wantText(t, p.Text, "ex.org/m/slow", "300ms")
 	if !p.Incomplete || len(got.of("missing-import")) != 0 {
 		t.Errorf("got %+v", got.problems)
 	}

@@ -153,6 +153,7 @@ func (ls *lister) load(ctx context.Context, t target) error {
 	if t.alone {
 		env = withEnv(env, "GOWORK=off")
 	}
+	t = ls.around(t)
 	roots, err := packages.Load(&packages.Config{
 		Mode: listMode, Context: ctx, Dir: t.dir, Env: env, Tests: ls.cfg.Tests, BuildFlags: tagFlags(ls.cfg.Tags),
 	}, t.patterns...)

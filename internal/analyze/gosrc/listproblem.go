@@ -112,14 +112,15 @@ func caseCollision(e listError) {
 
 // badPath is a folder that no build of Go takes in, such as one with a space in its name.
 func badPath(e listError) {
+	path := e.pkg.ID // its PkgPath ends at the first space
 	for _, m := range append(e.ls.modules, e.ls.tree.modules...) {
-		if m.holds(e.pkg.PkgPath) {
-			e.ls.unseen.seen[m.folder(e.pkg.PkgPath)] = true
+		if m.holds(path) {
+			e.ls.unseen.seen[m.folder(path)] = true
 		}
 	}
 	e.report(Problem{
 		Code: "import-path",
-		Text: fmt.Sprintf("%q is no import path that Go accepts, so its folder is in no build", e.pkg.PkgPath),
+		Text: fmt.Sprintf("%q is no import path that Go accepts, so its folder is in no build", path),
 		Hint: "rename the folder",
 	})
 }
@@ -141,6 +142,10 @@ func unopened(e listError) {
 	}
 	if !filepath.IsAbs(m[1]) {
 		m[1] = filepath.Join(e.in.dir, m[1])
+	}
+	if _, closed := e.ls.tree.closed[m[1]]; closed {
+		e.node.explained = true
+		return
 	}
 	e.file = e.ls.place.rel(m[1])
 	e.report(Problem{

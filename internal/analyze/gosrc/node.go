@@ -24,10 +24,12 @@ type node struct {
 	// A problem says why the package is missing or broken, so those of its importers need not.
 	explained bool
 
-	// Of the schedule:
-	order     int     // position in an order in which dependencies come first
-	importers []*node // that wait for it
-	waiting   int     // dependencies that are not done
+	// Of one run:
+	needs     map[string]*node // of imports, those that its check needs
+	stripped  [][]byte         // a dependency's files, until it is checked
+	order     int              // position in an order in which dependencies come first
+	importers []*node          // that wait for it
+	waiting   int              // dependencies that are not done
 	users     int
 	types     *types.Package // nil before it is checked, after its last importer was, and if it could not be
 }

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // Files above these sizes are not read. No hand-written file comes near; a generated one
@@ -138,17 +137,12 @@ func syntaxProblem(n *node, name string, err error) Problem {
 	return p
 }
 
-// parseDependency parses what is needed to type-check a package's declarations. Files that
-// cannot be read or parsed are parsed as far as possible: their faults show where the
-// analysed code uses what they declare.
-func parseDependency(fset *token.FileSet, names []string) []*ast.File {
-	files := make([]*ast.File, 0, len(names))
-	for _, name := range names {
-		src, problem := readSource(name, maxDependencyFile)
-		if problem != nil {
-			continue
-		}
-		f, _ := parser.ParseFile(fset, strings.TrimSpace(name), src, parser.SkipObjectResolution)
+// parseDependency parses the stripped files of a package. Those with faults are parsed as far as
+// possible: it shows where the analysed code uses what they declare.
+func parseDependency(fset *token.FileSet, stripped [][]byte) []*ast.File {
+	files := make([]*ast.File, 0, len(stripped))
+	for _, src := range stripped {
+		f, _ := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
 		if f != nil && f.Name != nil && f.Name.Name != "_" {
 			files = append(files, f)
 		}

@@ -25,9 +25,6 @@ type run struct {
 
 func newRun(l *Listing, visit func(*Package)) *run {
 	r := &run{list: l, visit: visit, missing: map[string]int{}, sizes: types.SizesFor("gc", l.View.GOARCH)}
-	for _, b := range l.builds {
-		r.total += len(b.nodes)
-	}
 	return r
 }
 
@@ -41,7 +38,12 @@ func (r *run) report(ps ...Problem) {
 // depth-first order, so that what belongs together is checked together and can be
 // released early.
 func (r *run) build(ctx context.Context, b build) error {
-	q := newQueue(b.nodes)
+	nodes := r.demand(ctx, b.nodes)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	r.expect(len(nodes))
+	q := newQueue(nodes)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
@@ -56,6 +58,13 @@ func (r *run) build(ctx context.Context, b build) error {
 	defer stop()
 	workers.Wait()
 	return ctx.Err()
+}
+
+// expect adds packages to the total of the progress.
+func (r *run) expect(n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.total += n
 }
 
 func (r *run) progress() {
@@ -79,11 +88,10 @@ func newQueue(nodes []*node) *queue {
 	q := &queue{left: len(nodes)}
 	q.more = sync.NewCond(&q.mu)
 	for i, n := range depthFirst(nodes) {
-		n.order = i
+		n.order, n.waiting, n.users, n.importers = i, 0, 0, nil
 	}
 	for _, n := range nodes {
-		n.waiting = 0
-		for _, imp := range n.uniqueImports() {
+		for _, imp := range n.uniqueNeeds() {
 			n.waiting++
 			imp.importers = append(imp.importers, n)
 			imp.users++
@@ -96,18 +104,18 @@ func newQueue(nodes []*node) *queue {
 	return q
 }
 
-// uniqueImports returns the packages that n imports, each once, by id.
-func (n *node) uniqueImports() []*node {
-	out := make([]*node, 0, len(n.imports))
-	for _, imp := range n.imports {
+// uniqueNeeds returns the packages that n waits for, each once, by id.
+func (n *node) uniqueNeeds() []*node {
+	out := make([]*node, 0, len(n.needs))
+	for _, imp := range n.needs {
 		out = append(out, imp)
 	}
 	slices.SortFunc(out, func(a, b *node) int { return cmp.Compare(a.id, b.id) })
 	return slices.Compact(out)
 }
 
-// depthFirst returns the nodes so that each comes after what it imports. The imports must not
-// have a cycle.
+// depthFirst returns the nodes so that each comes after what it needs. There must not be a
+// cycle.
 func depthFirst(nodes []*node) []*node {
 	seen := make(map[*node]bool, len(nodes))
 	out := make([]*node, 0, len(nodes))
@@ -117,7 +125,7 @@ func depthFirst(nodes []*node) []*node {
 			return
 		}
 		seen[n] = true
-		for _, imp := range n.uniqueImports() {
+		for _, imp := range n.uniqueNeeds() {
 			visit(imp)
 		}
 		out = append(out, n)
@@ -152,7 +160,7 @@ func (q *queue) finish(n *node) {
 			heap.Push(&q.ready, importer)
 		}
 	}
-	for _, imp := range n.uniqueImports() {
+	for _, imp := range n.uniqueNeeds() {
 		if imp.users--; imp.users == 0 {
 			imp.types = nil
 		}
@@ -160,7 +168,7 @@ func (q *queue) finish(n *node) {
 	if n.users == 0 {
 		n.types = nil
 	}
-	n.importers = nil
+	n.importers, n.stripped = nil, nil
 	q.more.Broadcast()
 }
 

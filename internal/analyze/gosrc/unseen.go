@@ -51,18 +51,49 @@ func (ls *lister) countsAsIgnored(file string) bool {
 // findUnseen looks for folders that the patterns span and that are missing in the listing,
 // where the go command leaves them out without a word.
 func (ls *lister) findUnseen(t target) {
-	for _, dir := range slices.Sorted(maps.Keys(ls.tree.folders)) {
-		f := ls.tree.folders[dir]
-		if ls.unseen.seen[dir] || !ls.spans(t, f, dir) {
+	for _, dir := range ls.spanned(t, ls.tree.folders) {
+		if ls.unseen.seen[dir] {
 			continue
 		}
-		switch code := slices.DeleteFunc(slices.Clone(f.files), isTest); {
+		switch code := slices.DeleteFunc(slices.Clone(ls.tree.folders[dir].files), isTest); {
 		case len(code) > 0 && slices.ContainsFunc(code, func(name string) bool { return !onPurpose(filepath.Join(dir, name)) }):
 			ls.unseen.excluded = append(ls.unseen.excluded, ls.place.rel(dir))
 		case len(code) == 0 && !ls.cfg.Tests:
 			ls.unseen.tests = append(ls.unseen.tests, ls.place.rel(dir))
 		}
 	}
+}
+
+// around returns the target without the folders that may not be read: the go command gives up a
+// pattern that spans one. The folders that are left are named one by one.
+func (ls *lister) around(t target) target {
+	closed := ls.spanned(t, ls.tree.closed)
+	if len(closed) == 0 {
+		return t
+	}
+	for _, dir := range closed {
+		name := ls.place.rel(dir)
+		ls.problem(Problem{Code: "unreadable", File: name, Incomplete: true, Hint: "make it readable", Text: fmt.Sprintf("folder %s cannot be read", name)})
+	}
+	patterns := slices.DeleteFunc(slices.Clone(t.patterns), func(p string) bool { return strings.HasSuffix(p, "/...") })
+	for _, dir := range ls.spanned(t, ls.tree.folders) {
+		patterns = append(patterns, ls.dirPattern(t.dir, dir))
+	}
+	if len(patterns) > 0 {
+		t.patterns = patterns
+	}
+	return t
+}
+
+// spanned returns the folders that the patterns of a target reach, sorted.
+func (ls *lister) spanned(t target, folders map[string]folder) []string {
+	var out []string
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
+		if ls.spans(t, folders[dir], dir) {
+			out = append(out, dir)
+		}
+	}
+	return out
 }
 
 func isTest(name string) bool { return strings.HasSuffix(name, "_test.go") }

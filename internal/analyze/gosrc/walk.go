@@ -21,6 +21,7 @@ const maxFolders = 200_000
 type tree struct {
 	modules []moduleDir       // modules that are not in the workspace, by directory
 	folders map[string]folder // those with .go files
+	closed  map[string]folder // those that may not be read
 }
 
 // folder is one with .go files.
@@ -39,12 +40,11 @@ type walker struct {
 }
 
 // walkTree looks at the folders below dir the way go does: without vendor, testdata, folders
-// whose name begins with a dot or an underscore, and links. Folders that cannot be read are
-// passed over: the go command reports those of its modules.
+// whose name begins with a dot or an underscore, and links.
 func walkTree(dir string, main []moduleDir) tree {
 	w := &walker{
 		main: map[string]moduleDir{}, ignored: map[string]bool{},
-		tree: tree{folders: map[string]folder{}},
+		tree: tree{folders: map[string]folder{}, closed: map[string]folder{}},
 	}
 	for _, m := range main {
 		w.main[m.dir] = m
@@ -61,6 +61,7 @@ func (w *walker) walk(dir string, m moduleDir) {
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
+		w.tree.closed[dir] = folder{module: m}
 		return
 	}
 	m = w.enter(dir, m, entries)
