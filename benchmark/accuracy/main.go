@@ -77,7 +77,7 @@ func main() {
 				}
 			}
 		}
-		fmt.Fprintln(os.Stderr, f.Name, "communities", p.Count, "Q", p.Objective, "free", p.Free, "layered", p.Layered, "z", p.Z, "merges", p.Tree.Applied, len(p.Tree.Merges))
+		fmt.Fprintln(os.Stderr, f.Name, "communities", p.Count, "Q", p.Objective, "free", p.Free, "z", p.Z, "merges", p.Tree.Applied, len(p.Tree.Merges))
 		j, _ := json.Marshal(out)
 		if err := os.WriteFile(os.Args[1]+"/"+strings.TrimSuffix(path.Base(file), ".json")+".part.json", j, 0o644); err != nil {
 			panic(err)

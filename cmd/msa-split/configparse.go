@@ -78,18 +78,19 @@ func (c *configFile) load(text []byte) (*yaml.Node, error) {
 	return document.Content[0], nil
 }
 
-// syntax says where the text is no YAML.
+// syntax says where the text is no YAML: where what can't be read begins, if that is known, since
+// the reader notices a bracket that nobody closed at the end of the file.
 func (c *configFile) syntax(err error) error {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
 		return fmt.Errorf("reading %s: %w", c.name, err)
 	}
-	place, text := c.name, load.Message
-	if load.Mark.Line > 0 {
-		place = fmt.Sprintf("%s:%d:%d", c.name, load.Mark.Line, load.Mark.Column)
-	}
+	place, text, mark := c.name, load.Message, load.Mark
 	if load.ContextMsg != "" {
-		text = load.ContextMsg + ": " + text
+		text, mark = load.ContextMsg+": "+text, load.ContextMark
+	}
+	if mark.Line > 0 {
+		place = fmt.Sprintf("%s:%d:%d", c.name, mark.Line, mark.Column)
 	}
 	return fmt.Errorf("%s: the file is no valid YAML: %s", place, text)
 }

@@ -26,10 +26,10 @@ type exitStatus struct {
 
 var exitCodes = []exitStatus{
 	{"0", "fine: all that was asked for is done"},
+	{"1", "kept for a check that fails; no command ends with it so far"},
 	{"2", "could not do it: usage, configuration, nothing to analyse, an output that can't be written"},
 	{"3", "incomplete: a part of the code base could not be analysed; the report is written; --allow-incomplete makes it 0"},
-	{"130", "interrupted by Ctrl-C (128 + the number of the signal); nothing is half-written"},
-	{"143", "interrupted by SIGTERM; nothing is half-written"},
+	{"128+n", "interrupted by signal n: 130 by Ctrl-C, 143 by SIGTERM; nothing is half-written"},
 }
 
 // hinted is an error with what the user can do about it, which is printed on a line of its own.

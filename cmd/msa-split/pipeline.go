@@ -31,6 +31,8 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 	if err != nil {
 		return nil, nil, err
 	}
+	g.Warnings = append(g.Warnings, o.unmatched(g)...)
+	o.warn(g.Warnings)
 	partition, err := o.divide(ctx, g)
 	if err != nil {
 		return nil, nil, err
@@ -39,18 +41,14 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 	return g, propose.From(g, partition, propose.Origin{Tool: version(), Ignored: o.Ignore}), nil
 }
 
-// load reads the code base into a graph and prints the warnings that come with it.
+// load reads the code base into a graph.
 func (o *options) load(ctx context.Context) (*analyze.Graph, error) {
 	g, err := analyze.Load(ctx, analyze.Config{
 		Dir: o.workDir(), Patterns: o.patterns, Tags: o.Tags, Tests: o.Tests, Module: o.Module,
 		Ignore: o.Ignore, Env: o.goEnvironment(), CheckTimeout: o.CheckTimeout, Progress: o.progress.report,
 	})
 	o.progress.stop()
-	if err != nil {
-		return nil, causeOf(ctx, err)
-	}
-	o.warn(g.Warnings)
-	return g, nil
+	return g, causeOf(ctx, err)
 }
 
 func (o *options) divide(ctx context.Context, g *analyze.Graph) (*cluster.Partition, error) {
@@ -132,7 +130,7 @@ func (o *options) readSaved() ([]byte, error) {
 // allow that. It is for after the result is written.
 func (o *options) complete(warnings []analyze.Warning) error {
 	n := 0
-	for _, w := range warnings {
+	for _, w := range distinct(warnings) {
 		if w.Incomplete {
 			n += max(1, w.Count)
 		}

@@ -148,9 +148,23 @@ func (o *options) validateOne(s setting) error {
 		if v < 0 || math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Errorf("%s is \"%v\": want %s", o.origin[s.name], v, s.wants())
 		}
+	case []string:
+		for _, pattern := range v {
+			if leadsOut(pattern) {
+				return fmt.Errorf("%s in %s holds %q, which leads out of the code base: want ./dir/... from its root, or an import path",
+					s.name, o.origin[s.name], pattern)
+			}
+		}
 	}
 	return nil
 }
+
+// leadsOut reports whether a pattern is for directories that are not below the root.
+func leadsOut(pattern string) bool {
+	return filepath.IsAbs(pattern) || slices.Contains(strings.FieldsFunc(pattern, isSlash), "..")
+}
+
+func isSlash(r rune) bool { return r == '/' || r == '\\' }
 
 func (o *options) unknownValue(s setting, value string) error {
 	err := fmt.Errorf("unknown %s %q in %s: want one of %s", s.name, value, o.origin[s.name], strings.Join(s.values(), ", "))

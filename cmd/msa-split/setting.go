@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 )
 
 // environment returns the name of the variable that makes a setting.
@@ -20,20 +19,19 @@ func (s setting) environment() string {
 // bind gives a command the flags of a group. A flag of every command is inherited.
 func (p *program) bind(c *cobra.Command, groups ...group) {
 	for _, s := range settingTable {
-		if !slices.Contains(groups, s.group) {
-			continue
+		if slices.Contains(groups, s.group) {
+			s.register(c, &p.flags)
+			s.complete(c)
 		}
-		set := c.Flags()
-		if s.group == everywhere {
-			set = c.PersistentFlags()
-		}
-		s.register(set, &p.flags)
-		s.complete(c)
 	}
 }
 
 // register adds the flag of a setting. Its present value is the default that help shows.
-func (s setting) register(set *pflag.FlagSet, to *settings) {
+func (s setting) register(c *cobra.Command, to *settings) {
+	set := c.Flags()
+	if s.group == everywhere {
+		set = c.PersistentFlags()
+	}
 	switch v := s.field(to).(type) {
 	case *string:
 		set.StringVarP(v, s.name, s.short, *v, s.help())

@@ -1,33 +1,32 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/msa-split/msa-split/internal/analyze"
 )
 
 // maxWarnings is how many warnings are printed one by one.
-const maxWarnings = 10
+const maxWarnings = 12
 
 // warn prints the warnings of a result on standard error, those that make it incomplete first,
-// and counts the rest. Each text is printed once.
+// and counts the rest. Among warnings of one kind, those of a place come before those of a sum.
 func (o *options) warn(all []analyze.Warning) {
 	if o.Quiet {
 		return
 	}
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b analyze.Warning) int { return rank(a) - rank(b) })
-	seen := map[string]bool{}
+	sorted := distinct(all)
+	slices.SortStableFunc(sorted, func(a, b analyze.Warning) int {
+		return cmp.Or(compareBool(b.Incomplete, a.Incomplete), strings.Compare(a.Code, b.Code), compareBool(a.Site == nil, b.Site == nil))
+	})
 	rest := 0
-	for _, w := range sorted {
-		line := warningLine(w)
-		switch {
-		case seen[line]:
-		case len(seen) < maxWarnings:
-			printLine(o.stderr, "warning: ", line)
-			seen[line] = true
-		default:
+	for i, w := range sorted {
+		if i < maxWarnings {
+			printLine(o.stderr, "warning: ", warningLine(w))
+		} else {
 			rest += max(1, w.Count)
 		}
 	}
@@ -36,21 +35,79 @@ func (o *options) warn(all []analyze.Warning) {
 	}
 }
 
-func rank(w analyze.Warning) int {
-	if w.Incomplete {
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
 		return 0
+	case b:
+		return -1
 	}
 	return 1
+}
+
+// distinct returns the warnings without those that say the same as one before.
+func distinct(all []analyze.Warning) []analyze.Warning {
+	var out []analyze.Warning
+	seen := map[string]bool{}
+	for _, w := range all {
+		if line := warningLine(w); !seen[line] {
+			seen[line] = true
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // warningLine writes a warning as place, text and what to do.
 func warningLine(w analyze.Warning) string {
 	line := w.Text
-	if w.Site != nil && w.Site.File != "" {
+	switch {
+	case w.Site == nil || w.Site.File == "":
+	case w.Site.Line == 0:
+		line = w.Site.File + ": " + line
+	default:
 		line = fmt.Sprintf("%s:%d: %s", w.Site.File, w.Site.Line, line)
 	}
 	if w.Hint != "" {
 		line += "; " + w.Hint
 	}
 	return line
+}
+
+// unmatched warns of patterns of shared code that match no package: a slip of the pen there
+// would change the result without a word.
+func (o *options) unmatched(g *analyze.Graph) []analyze.Warning {
+	var out []analyze.Warning
+	for _, pattern := range o.Shared {
+		one := []string{pattern}
+		if slices.ContainsFunc(g.Packages, func(p analyze.Package) bool { return !p.External && p.Matches(one) }) {
+			continue
+		}
+		w := analyze.Warning{Code: "unmatched-pattern", Text: fmt.Sprintf("shared in %s: no package matches %q", o.origin["shared"], pattern)}
+		if near := nearest(pattern, patternsOf(g, pattern)); near != "" {
+			w.Hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// patternsOf lists patterns of the form of the given one that match a package.
+func patternsOf(g *analyze.Graph, like string) []string {
+	suffix := ""
+	if strings.HasSuffix(like, "/...") {
+		suffix = "/..."
+	}
+	var out []string
+	for _, p := range g.Packages {
+		switch {
+		case p.External:
+		case strings.HasPrefix(like, "./"):
+			out = append(out, "./"+p.Dir+suffix)
+		default:
+			out = append(out, p.Path+suffix)
+		}
+	}
+	return out
 }

@@ -101,8 +101,10 @@ func (d *division) onlyComposed(i int) bool {
 }
 
 // spread reports whether a part uses at least two services other than its own community about
-// equally, and these more than its own.
+// equally, and these more than its own. What is a library is judged without the part: to be used
+// by the wiring makes a service no library.
 func (d *division) spread(i int) bool {
+	library := d.libraries(i)
 	var own float64
 	uses := map[int]float64{}
 	for _, l := range d.outOf[i] {
@@ -113,7 +115,7 @@ func (d *division) spread(i int) bool {
 		switch c := d.group[to]; {
 		case c == d.group[i]:
 			own += d.damped[l]
-		case !d.library[c]:
+		case !library[c]:
 			uses[c] += d.damped[l]
 		}
 	}
@@ -121,12 +123,12 @@ func (d *division) spread(i int) bool {
 	for _, c := range sortedKeys(uses) {
 		total += uses[c]
 	}
-	most := float64(len(uses)) >= wiringShare*float64(len(d.services()))
+	most := float64(len(uses)) >= wiringShare*float64(len(d.services(library)))
 	return total > own && most && effective(uses) >= wiringSpread
 }
 
 // services returns the groups that are no libraries and are tied to others.
-func (d *division) services() map[int]bool {
+func (d *division) services(library map[int]bool) map[int]bool {
 	found := map[int]bool{}
 	for i, l := range d.q.Links {
 		from, to := d.group[l.From], d.group[l.To]
@@ -134,7 +136,7 @@ func (d *division) services() map[int]bool {
 			continue
 		}
 		for _, g := range []int{from, to} {
-			if !d.library[g] {
+			if !library[g] {
 				found[g] = true
 			}
 		}

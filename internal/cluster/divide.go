@@ -52,7 +52,8 @@ type division struct {
 	free     []int32 // communities that see no directories
 	quality  float64 // of the boundaries found
 	freeQ    float64
-	mute     bool // directories say nothing
+	base     []int32 // the boundaries as they were found
+	mute     bool    // directories say nothing
 
 	group   []int        // of each part, None for those in no service
 	library map[int]bool // groups that are used rather than use
@@ -113,6 +114,17 @@ func (d *division) bound(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if d.o.Algorithm == "" && d.byTree() && Modularity(d.network, communities, 1) <= 0 {
+		// No cut is better than none: directories that are layers. Let the names in them speak.
+		communities = singletons(len(communities))
+	}
+	d.base = communities
+	d.start(communities)
+	return nil
+}
+
+// start makes communities the groups.
+func (d *division) start(communities []int32) {
 	d.quality = Modularity(d.network, communities, 1)
 	d.group = make([]int, len(communities))
 	for i, c := range communities {
@@ -121,8 +133,7 @@ func (d *division) bound(ctx context.Context) error {
 			d.group[i] = None
 		}
 	}
-	d.library = d.libraries()
-	return nil
+	d.library = d.libraries(None)
 }
 
 // freeResolution is that of the second opinion: the user's, if leiden is what the user chose.
@@ -140,13 +151,7 @@ func (d *division) chosen(ctx context.Context) ([]int32, error) {
 		if d.o.Granularity == ByDeclaration {
 			return d.free, nil
 		}
-		cut, err := d.find(ctx, treeAlgorithm.Name)
-		d.mute = err == nil && Modularity(d.network, cut, 1) <= 0
-		if d.mute {
-			d.notes = []string{"directories hold together nothing more than chance does, so they were not followed"}
-			return d.free, nil
-		}
-		return cut, err
+		name = treeAlgorithm.Name
 	}
 	return d.find(ctx, name)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // ladderSteps are the resolutions at which finer cuts are looked for. They are nested, see tree.cut.
-var ladderSteps = []float64{1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64}
+var ladderSteps = []float64{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64}
 
 // descend makes the finest cut the start of the hierarchy, and the way back to the chosen cut
 // its first merges, so that more services than proposed can be asked for.
@@ -33,9 +33,9 @@ func (d *division) descend() {
 		d.runner[i] = d.groupOf(chosen, r)
 	}
 	for k := len(rungs) - 2; k >= 0; k-- {
-		d.climb(rungs[k])
+		d.climb(rungs[k], MergeDirectory)
 	}
-	d.climb(chosen)
+	d.climb(chosen, MergeName)
 }
 
 // leaf names a group by the position of its first part, which no renumbering changes.
@@ -69,15 +69,21 @@ func (d *division) groupOf(chosen []int, group int) int {
 	return None
 }
 
-// finer returns the cuts at the steps of the ladder, coarsest first.
+// finer returns the cuts at the steps of the ladder, coarsest first; the first step is the cut
+// that was chosen, before names were gathered.
 func (d *division) finer() [][]int {
 	t, err := newTree(d.network, d.parents)
 	if err != nil {
 		return nil
 	}
+	base := d.o.Resolution
+	if base == 0 {
+		base = 1
+	}
 	cuts := make([][]int32, len(ladderSteps))
-	for k, gamma := range ladderSteps {
-		cuts[k] = t.communities(t.cut(gamma))
+	cuts[0] = d.base
+	for k := 1; k < len(cuts); k++ {
+		cuts[k] = t.communities(t.cut(ladderSteps[k] * base))
 	}
 	seats := d.seats(cuts[len(cuts)-1])
 	rungs := make([][]int, len(cuts))
@@ -137,7 +143,7 @@ func (d *division) refineBy(cut []int32, seats []int) []int {
 }
 
 // climb merges the current groups that lie in one group of a coarser cut.
-func (d *division) climb(coarser []int) {
+func (d *division) climb(coarser []int, reason string) {
 	into := map[int]int{}
 	size := map[int]int{}
 	for i, g := range d.group {
@@ -156,7 +162,7 @@ func (d *division) climb(coarser []int) {
 		}
 	}
 	for _, g := range sortedKeys(from) {
-		d.tree.Merges = append(d.tree.Merges, Merge{From: g, Into: from[g], Reason: MergeDirectory})
+		d.tree.Merges = append(d.tree.Merges, Merge{From: g, Into: from[g], Reason: reason})
 		d.regroup(g, from[g])
 	}
 }
@@ -182,14 +188,18 @@ func (d *division) level() error {
 	return nil
 }
 
-// homeOf returns the deepest directory that holds more than half of a group's parts.
+// homeOf returns the deepest directory that holds more than half of a group's parts, or "" where
+// other groups live in it too and none of its parts is the directory itself: the parent of all
+// layers names no purpose.
 func (d *division) homeOf(group int) string {
 	count, total := map[string]int{}, 0
+	lives := map[string]bool{}
 	for i, g := range d.group {
 		if g != group || !d.member(i) {
 			continue
 		}
 		total++
+		lives[d.q.Parts[i].ID] = true
 		for dir := d.q.Parts[i].ID; dir != ""; dir = parentDir(dir) {
 			count[dir]++
 		}
@@ -200,5 +210,18 @@ func (d *division) homeOf(group int) string {
 			home = dir
 		}
 	}
+	if !lives[home] && d.houses(home, group) {
+		return ""
+	}
 	return home
+}
+
+// houses reports whether a directory holds members of another group.
+func (d *division) houses(dir string, but int) bool {
+	for i, g := range d.group {
+		if g != but && g != None && d.member(i) && strings.HasPrefix(d.q.Parts[i].ID, dir+"/") {
+			return true
+		}
+	}
+	return false
 }

@@ -105,6 +105,33 @@ func (d *division) mergeAll() {
 	m.coarser()
 }
 
+// gatherNames joins, before it is asked who uses what, the groups of one purpose that layers keep
+// apart: where handlers/order, services/order and stores/order are groups of their own, each
+// would look like a library of the next.
+func (d *division) gatherNames() {
+	m := d.newMerger()
+	m.byName()
+	d.tree.Merges = nil // the hierarchy does not begin yet; descend records these again
+	d.library = d.libraries(None)
+	d.listen()
+}
+
+// listen leaves the directories, where the choice is the tool's, if even with their names they
+// hold together nothing more than chance does.
+func (d *division) listen() {
+	groups := make([]int32, len(d.group))
+	for i, g := range d.group {
+		groups[i] = int32(g)
+	}
+	d.quality = Modularity(d.network, groups, 1)
+	if d.o.Algorithm != "" || d.quality > 0 {
+		return
+	}
+	d.mute = true
+	d.notes = append(d.notes, "directories hold together nothing more than chance does, so they were not followed")
+	d.start(d.free)
+}
+
 // byName joins a group to the larger one that holds at least half of its coupling if the last
 // directories of both share a rare word: cmd/x-agent and pkg/agent.
 func (m *merger) byName() {

@@ -3,12 +3,13 @@ package cluster
 import "fmt"
 
 // libraries finds the groups that are libraries: at least as many imports lead into them as out
-// of them, and their users are spread over 1.5 groups or more, effectively.
-func (d *division) libraries() map[int]bool {
+// of them, and their users are spread over 1.5 groups or more, effectively. The ties of one part
+// can be left out of the count.
+func (d *division) libraries(without int) map[int]bool {
 	in, out := map[int]int{}, map[int]int{}
 	users := map[int]map[int]float64{}
 	for i, l := range d.q.Links {
-		if d.damped[i] == 0 || d.group[l.From] == d.group[l.To] {
+		if d.damped[i] == 0 || d.group[l.From] == d.group[l.To] || l.From == without {
 			continue
 		}
 		from, to := d.group[l.From], d.group[l.To]
@@ -32,6 +33,9 @@ const libraryUsers = 1.5
 
 // share finds shared code and gives what only one service uses to that service.
 func (d *division) share() {
+	if d.byTree() {
+		d.gatherNames()
+	}
 	switch {
 	case d.byTree():
 		d.own()

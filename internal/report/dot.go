@@ -99,7 +99,7 @@ func (d *drawing) begin() {
 		d.out.WriteString("// " + left + "\n")
 	}
 	fmt.Fprintf(&d.out, "digraph %s {\n", dotID("msa-split "+d.p.Subject))
-	fmt.Fprintf(&d.out, "  graph [compound=\"true\", rankdir=\"LR\", labelloc=\"t\", fontname=\"sans-serif\", label=%s];\n", dotLabel(title))
+	fmt.Fprintf(&d.out, "  graph [compound=\"true\", rankdir=\"LR\", ranksep=\"1.2\", nodesep=\"0.12\", labelloc=\"t\", fontname=\"sans-serif\", label=%s];\n", dotLabel(title))
 	d.out.WriteString("  node [shape=\"box\", style=\"rounded,filled\", fillcolor=\"white\", fontname=\"sans-serif\", fontsize=\"11\"];\n")
 	d.out.WriteString("  edge [fontname=\"sans-serif\", fontsize=\"10\"];\n")
 }
@@ -166,13 +166,13 @@ func (d *drawing) heaviest(c propose.Cut) (best propose.Tie, found bool) {
 	return best, found
 }
 
-// penWidth grows with the root of the references, from 1 to 6 points, so that light cuts stay visible.
+// penWidth grows with the root of the references, from 1 to 4 points, so that light cuts stay visible.
 func (d *drawing) penWidth(refs int) float64 {
 	most := 1
 	for _, c := range d.cuts {
 		most = max(most, c.Refs)
 	}
-	return 1 + 5*math.Sqrt(float64(max(refs, 0))/float64(most))
+	return 1 + 3*math.Sqrt(float64(max(refs, 0))/float64(most))
 }
 
 // short keeps labels within a box of readable size.

@@ -2,9 +2,11 @@ package report
 
 import "strings"
 
+// The replacement character is escaped because gonum's parser, and who knows which other, takes it for a
+// broken byte.
 var (
-	dotQuoted  = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
-	dotLabeled = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "\n", `\n`)
+	dotQuoted  = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\ufffd", `\\ufffd`)
+	dotLabeled = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\ufffd", `\\ufffd`, "&", "&amp;", "\n", `\n`)
 )
 
 // dotID writes any text as the ID of a node, cluster or graph. It is always quoted, so that it is

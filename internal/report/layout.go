@@ -71,7 +71,7 @@ func clip(s string, width int) string {
 func wrap(text string, width int, indent string) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range words(text) {
 		word = middle(word, max(8, width-columns(indent)))
 		switch {
 		case line == "":
@@ -84,4 +84,17 @@ func wrap(text string, width int, indent string) []string {
 		}
 	}
 	return append(lines, line)
+}
+
+// words splits text at spaces, but keeps a number and its percent sign together.
+func words(text string) []string {
+	var all []string
+	for _, w := range strings.Fields(text) {
+		if n := len(all); n > 0 && strings.HasPrefix(w, "%") {
+			all[n-1] += " " + w
+			continue
+		}
+		all = append(all, w)
+	}
+	return all
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -144,20 +145,31 @@ func (d *document) few(ids []string, name func(string) string) string {
 	return strings.Join(all, ", ")
 }
 
-// scores sets the figures of the split beside those of splits that need no thought.
+// scores sets the figures of the split beside those of splits that need no thought, then those that
+// are the same for every split.
 func (d *document) scores() {
 	if len(d.p.Scores) == 0 {
 		return
 	}
-	d.printf("## Scores beside trivial splits\n\n")
-	d.printf("Each of these figures can be won by a bad split, so read them together and against the splits that need no thought.\n\n")
+	var differ, same [][]string
+	for _, v := range d.p.Scores {
+		row := scoreRow(d.p, v.Metric)
+		row[0] = code(row[0])
+		if len(slices.Compact(slices.Clone(row[2:]))) == 1 && len(d.p.Trivial) > 0 {
+			same = append(same, row[:3])
+			continue
+		}
+		differ = append(differ, row)
+	}
 	head := []string{"Metric", "Better", "This split:"}
 	for _, t := range d.p.Trivial {
 		head = append(head, prose(strings.TrimRight(t.Name, ":"))+":")
 	}
-	d.table(len(d.p.Scores), "metrics", head, func(i int) []string {
-		row := scoreRow(d.p, d.p.Scores[i].Metric)
-		row[0] = code(row[0])
-		return row
-	})
+	d.printf("## Scores beside trivial splits\n\n")
+	d.printf("Each of these figures can be won by a bad split, so read them together and against the splits that need no thought.\n\n")
+	d.table(len(differ), "metrics", head, func(i int) []string { return differ[i] })
+	if len(same) > 0 {
+		d.printf("The same for each of these splits:\n\n")
+		d.table(len(same), "metrics", []string{"Metric", "Better", "Value:"}, func(i int) []string { return same[i] })
+	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -35,29 +36,42 @@ func (d *document) outside() {
 	})
 }
 
-// merges tells which groups were joined and how to have them apart again.
+// merges tells which groups were joined for another reason than their directory, and how to have
+// them apart again.
 func (d *document) merges() {
-	applied := min(max(d.p.Tree.Applied, 0), len(d.p.Tree.Merges))
 	if len(d.p.Tree.Merges) == 0 {
 		return
 	}
-	d.printf("## Finer and coarser splits\n\n")
+	applied := min(max(d.p.Tree.Applied, 0), len(d.p.Tree.Merges))
+	telling := slices.DeleteFunc(slices.Clone(d.p.Tree.Merges[:applied]), func(m propose.Merge) bool { return m.Reason == "directory" })
 	services := len(d.p.Services)
+	d.printf("## Finer and coarser splits\n\n")
+	if n := applied - len(telling); n > 0 {
+		d.printf("%s joined what lies in one directory.\n\n", plural(n, "merge", "merges"))
+	}
 	if applied > 0 {
-		d.printf("Groups that were joined on the way; `--services %d` takes the last of these back, a higher number more.\n\n", services+1)
-		d.mergeTable(d.p.Tree.Merges[:applied])
+		d.printf("`--services %d` takes back the last merge, a higher number more. Groups that were joined for another reason than their directory:\n\n", services+1)
+		d.mergeTable(telling, d.names.unit)
 	}
 	if rest := d.p.Tree.Merges[applied:]; len(rest) > 0 && services > 1 {
 		d.printf("What would be joined next, with `--services %d` and below:\n\n", services-1)
-		d.mergeTable(rest)
+		d.mergeTable(rest, d.place)
 	}
 }
 
-func (d *document) mergeTable(merges []propose.Merge) {
+func (d *document) mergeTable(merges []propose.Merge, group func(id string) string) {
 	d.table(len(merges), "merges", []string{"Group", "Into", "Because of", "Ties over chance:"}, func(i int) []string {
 		m := merges[i]
-		return []string{code(d.names.service(m.From)), code(d.names.service(m.Into)), code(m.Reason), figure(&m.Ratio)}
+		return []string{code(group(m.From)), code(d.place(m.Into)), code(m.Reason), figure(&m.Ratio)}
 	})
+}
+
+// place names the service that a group is in: groups go by the ID of one of their units.
+func (d *document) place(group string) string {
+	if i, ok := d.names.units[group]; ok && d.p.Assign[i] != "" {
+		return d.names.service(d.p.Assign[i])
+	}
+	return d.subject(group)
 }
 
 // method says how to get the same result again.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -99,12 +100,11 @@ func (d *document) packages(s propose.Service) string {
 	noun := unitNoun(d.p)
 	t := markdownTable{head: []string{strings.ToUpper(noun[:1]) + noun[1:], "Lines:", "Stability:", "Tied next to", "Why here"}}
 	units := d.names.unitsOf(s.Units)
+	if !slices.ContainsFunc(units, func(u propose.Unit) bool { return u.Why != "" }) {
+		t.head = t.head[:4]
+	}
 	for _, u := range units[:min(len(units), maxPackages)] {
-		next := "–"
-		if u.RunnerUp != "" {
-			next = code(d.names.service(u.RunnerUp))
-		}
-		t.add(code(d.names.unit(u.ID)), count(u.Lines), figure(u.Stability), next, prose(u.Why))
+		t.add(d.member(u)[:len(t.head)]...)
 	}
 	text := t.String()
 	if left := len(units) - maxPackages; left > 0 {
@@ -114,6 +114,15 @@ func (d *document) packages(s propose.Service) string {
 		return text
 	}
 	return fold(plural(len(units), noun, noun+"s"), text)
+}
+
+// member is the row of a unit in the table of its service.
+func (d *document) member(u propose.Unit) []string {
+	next := "–"
+	if u.RunnerUp != "" {
+		next = code(d.names.service(u.RunnerUp))
+	}
+	return []string{code(d.names.unit(u.ID)), count(u.Lines), figure(u.Stability), next, prose(u.Why)}
 }
 
 // fold hides a long part behind its title.

@@ -10,7 +10,7 @@ import (
 // names finds the units and services of a proposal by ID and says how to print them. What it
 // returns is not escaped.
 type names struct {
-	root     string // what all import paths begin with; "" where nothing
+	root     string // what the import paths of all modules begin with; "" where nothing
 	units    map[string]int
 	services map[string]int
 	p        *propose.Proposal
@@ -47,20 +47,21 @@ func commonElements(a, b string) string {
 	return strings.Join(as[:n], "/")
 }
 
-// unit shortens the ID of a unit by what all of them begin with. The package at the root keeps
-// the last element of its path.
+// unit shortens the ID of a unit by the path of the main module, else by what all modules share. The
+// package at a root keeps the last element of its path.
 func (n names) unit(id string) string {
-	if n.root == "" {
-		return id
-	}
-	if rest, ok := strings.CutPrefix(id, n.root+"/"); ok {
-		return rest
-	}
-	if rest, ok := strings.CutPrefix(id, n.root+"#"); ok {
-		return path.Base(n.root) + "#" + rest
-	}
-	if id == n.root {
-		return path.Base(id)
+	for _, root := range []string{n.p.Subject, n.root} {
+		if root == "" || !strings.HasPrefix(id, root) {
+			continue
+		}
+		switch rest := id[len(root):]; {
+		case rest == "":
+			return path.Base(root)
+		case rest[0] == '/':
+			return rest[1:]
+		case rest[0] == '#':
+			return path.Base(root) + rest
+		}
 	}
 	return id
 }

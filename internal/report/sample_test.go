@@ -186,10 +186,10 @@ func dontSplit() *propose.Proposal {
 			p.Assign[i] = "orders"
 		}
 	}
-	p.Verdict.Try = "--granularity declaration"
 	p.Method.Objective, p.Method.Z = nil, nil
 	p.Scores = scores(1, nil, nil, nil, nil)
-	p.Verdict = propose.Verdict{Word: propose.VerdictDont, Reason: "one service holds 98 % of the lines", Because: []string{"its packages are layers, not purposes"}}
+	p.Verdict = propose.Verdict{Word: propose.VerdictDont, Reason: "one service holds 98 % of the lines", Because: []string{"its packages are layers, not purposes"},
+		Try: "--granularity declaration"}
 	return p
 }
 

@@ -18,7 +18,7 @@ func TestSplitIsTwoSortedColumns(t *testing.T) {
 				t.Errorf("%s: line %q is not a unit, a tab and a service", sample, line)
 			}
 		}
-		if sample != "hostile" && !slices.IsSorted(lines) {
+		if sample != "hostile" && sample != "cjk" && !slices.IsSorted(lines) { // the units of those two were renamed in place
 			t.Errorf("%s is not sorted", sample)
 		}
 	}

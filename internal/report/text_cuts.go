@@ -48,11 +48,8 @@ func (s *screen) arrow(from, to string) string {
 func site(at analyze.Site) string { return fmt.Sprintf("%s:%d", at.File, at.Line) }
 
 func (s *screen) cycles() {
-	if len(s.p.Cycles) > 0 {
-		s.gap()
-	}
 	for _, c := range s.p.Cycles[:min(len(s.p.Cycles), maxCycles)] {
-		text := "cycle: " + some(each(c.Services, s.names.service), 6)
+		text := "cycle: " + some(each(c.Services, s.names.service), 5)
 		if len(c.Break) > 0 {
 			text += "; cheapest to break: " + s.breaks(c.Break)
 		}
@@ -62,7 +59,7 @@ func (s *screen) cycles() {
 }
 
 func (s *screen) breaks(edges []propose.Edge) string {
-	const most = 2
+	const most = 1
 	var all []string
 	for _, e := range edges[:min(len(edges), most)] {
 		text := fmt.Sprintf("%s, %s", s.arrow(e.From, e.To), plural(e.Refs, "reference", "references"))

@@ -2,14 +2,24 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
 // headlines are the metrics that fit on a screen and that tell splits apart. Propagation cost is not among them: it
 // is a figure of the code base, the same for every split.
 var headlines = []string{"services", "icp", "icp_shared_as_service", "cohesion_mean", "q", "turbomq_mean"}
+
+// headlines returns fewer metrics where the rest of the screen is long.
+func (s *screen) headlines() []string {
+	if len(s.p.Services) > 6 {
+		return headlines[:5]
+	}
+	return headlines
+}
 
 // scores prints the figures of the split beside those of splits that need no thought.
 func (s *screen) scores() {
@@ -21,7 +31,7 @@ func (s *screen) scores() {
 	for i, v := range s.p.Trivial {
 		t.columns = append(t.columns, column{head: Safe(v.Name), right: true, drop: i + 1})
 	}
-	for _, name := range headlines {
+	for _, name := range s.headlines() {
 		if has(s.p.Scores, name) {
 			t.rows = append(t.rows, scoreRow(s.p, name))
 		}
@@ -38,19 +48,38 @@ func scoreRow(p *propose.Proposal, metric string) []string {
 	return row
 }
 
+// warnings takes a line for each, the ones first that tell of code that was not seen. The command
+// prints them whole on standard error as well.
 func (s *screen) warnings() {
-	all := s.p.Warnings
+	all := slices.Clone(s.p.Warnings)
 	if len(all) > 0 {
 		s.gap()
 	}
+	slices.SortStableFunc(all, func(a, b analyze.Warning) int { return unseen(b) - unseen(a) })
 	for _, w := range all[:min(len(all), maxWarnings)] {
-		text := "warning: " + Safe(w.Text)
-		if w.Hint != "" {
-			text += " (" + Safe(w.Hint) + ")"
-		}
-		s.paragraph(text)
+		s.line(end("warning: "+warning(w), s.opts.width()))
 	}
 	s.more(len(all) - maxWarnings)
+}
+
+// unseen is 1 where the warning tells of code that was not seen.
+func unseen(w analyze.Warning) int {
+	if w.Incomplete {
+		return 1
+	}
+	return 0
+}
+
+// warning is one line: what is wrong, what to do, and where.
+func warning(w analyze.Warning) string {
+	text := Safe(w.Text)
+	if w.Hint != "" {
+		text += "; " + Safe(w.Hint)
+	}
+	if w.Site != nil {
+		text = Safe(site(*w.Site)) + ": " + text
+	}
+	return text
 }
 
 // next says what to type after this report. Commands are not wrapped, so that they can be copied.
@@ -72,9 +101,20 @@ func (s *screen) commands() []string {
 		all = append(all, program+" explain "+quote(s.p.Services[0].Units[0]))
 	}
 	if try := s.p.Verdict.Try; try != "" {
-		all = append(all, command+" "+Safe(try))
+		all = append(all, command+" "+flags(try))
 	}
 	return append(all, command+" --format markdown -o review.md")
+}
+
+// flags quotes each word that is more than a flag or its plain value: a saved proposal may hold anything.
+func flags(text string) string {
+	words := strings.Fields(Safe(text))
+	for i, w := range words {
+		if !plainWord.MatchString(w) {
+			words[i] = quote(w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 var plainWord = regexp.MustCompile(`^[\pL\pN_./:@%+,=-]+$`)

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -68,10 +71,10 @@ func (s *screen) apart() {
 	if len(sh.Units) > 0 {
 		s.paragraph(fmt.Sprintf("shared code: %s, %s of the lines, %s of the references: %s",
 			plural(len(sh.Units), s.unitNoun(), s.unitNoun()+"s"), percent(&sh.LineShare), percent(sh.RefShare),
-			some(each(sh.Units, s.names.unit), 5)))
+			some(each(sh.Units, s.names.unit), 4)))
 	}
 	if len(s.p.Outside) > 0 {
-		s.paragraph("in no service: " + some(s.outsiders(), 5))
+		s.paragraph("in no service: " + roles(s.p.Outside) + ": " + some(s.outsiders(), 4))
 	}
 }
 
@@ -88,9 +91,24 @@ func unitNoun(p *propose.Proposal) string {
 func (s *screen) outsiders() []string {
 	var all []string
 	for _, o := range s.p.Outside {
-		all = append(all, s.names.unit(o.Unit)+" ("+o.Role+")")
+		all = append(all, s.names.unit(o.Unit))
 	}
 	return all
+}
+
+// roles counts what is in no service by its role, most first.
+func roles(all []propose.Outside) string {
+	counts := map[string]int{}
+	for _, o := range all {
+		counts[o.Role]++
+	}
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	for i, name := range names {
+		names[i] = count(counts[name]) + " " + Safe(name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // some joins the first names of a list and says how many there are beyond.

@@ -74,6 +74,12 @@ func TestTextSaysWhatToTypeNext(t *testing.T) {
 	}
 }
 
+func TestFlagsInCommandsRunNothing(t *testing.T) {
+	if got, want := flags("--granularity declaration ; $(reboot)"), "--granularity declaration ';' '$(reboot)'"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestNamesInCommandsAreOneHarmlessWord(t *testing.T) {
 	for in, want := range map[string]string{
 		"orders": "orders", "example.com/a_b#T.M": "'example.com/a_b#T.M'", "주문": "주문", "$(reboot)": "'$(reboot)'",

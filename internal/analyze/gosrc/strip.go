@@ -2,10 +2,10 @@ package gosrc
 
 import "bytes"
 
-// strip returns Go source without comments and without the bodies of functions, and the names
-// that are followed by a dot in what is left. Types declared by a package don't depend on the rest,
-// and a parser takes several times as long for it as this scan. Line numbers are lost. Source
-// with errors comes out as some other source with errors.
+// strip returns Go source without comments, the bodies of functions and the elements of composite
+// literals, and the names that are followed by a dot in what is left. The types that a
+// package declares don't depend on the rest, and a parser takes several times as long for it as this
+// scan. Line numbers are lost. Source with errors comes out as some other source with errors.
 func strip(src []byte) ([]byte, map[string]bool) {
 	s := stripper{src: src, out: make([]byte, 0, len(src)/4), uses: map[string]bool{}, start: true}
 	for s.at < len(src) {
@@ -26,6 +26,11 @@ type stripper struct {
 	prev  string // last token: a word, or one byte of another token; "" at the beginning
 	start bool   // a top-level statement begins here
 	head  bool   // inside the head of a function declaration
+
+	vars  bool // inside a declaration of variables
+	level int  // of depth, at which its statements stand: 1 if they are grouped
+	value bool // past the equals sign of such a statement, where braces hold values or code
+	whole bool // the statement has an array whose length its elements give
 }
 
 // flush copies what was seen up to end.
@@ -94,10 +99,19 @@ func (s *stripper) newline() {
 	s.endLine()
 }
 
-// endLine ends a top-level statement if a semicolon would be put here.
+// endLine ends a statement if a semicolon would be put here.
 func (s *stripper) endLine() {
-	if s.depth == 0 && endsStatement(s.prev) {
-		s.start, s.head = true, false
+	if endsStatement(s.prev) {
+		s.endStatement()
+	}
+}
+
+func (s *stripper) endStatement() {
+	if s.depth == 0 {
+		s.start, s.head, s.vars = true, false, false
+	}
+	if s.depth <= s.level {
+		s.value, s.whole = false, false
 	}
 }
 
@@ -115,43 +129,65 @@ func (s *stripper) word() {
 		end++
 	}
 	w := s.src[s.at:end]
-	if s.start && s.depth == 0 && string(w) == "func" {
-		s.head = true
+	if s.start && s.depth == 0 {
+		s.head, s.vars, s.level = string(w) == "func", string(w) == "var", 0
 	}
 	if end < len(s.src) && s.src[end] == '.' && !s.uses[string(w)] {
 		s.uses[string(w)] = true
 	}
 	s.at = end
 	switch string(w) {
-	case "struct", "interface":
+	case "struct", "interface", "var":
 		s.token(string(w))
 	default:
 		s.token("w")
 	}
 }
 
-// mark handles an operator or a bracket. The body of a function begins with the first brace
-// outside of brackets that doesn't open a type.
+// mark handles an operator or a bracket.
 func (s *stripper) mark(c byte) {
-	if c == '{' && s.head && s.depth == 0 && s.prev != "struct" && s.prev != "interface" {
-		s.flush(s.at + 1)
-		s.at = skipBody(s.src, s.at)
-		s.from = max(s.at-1, s.from)
-		s.head = false
-		s.token("}")
-		return
-	}
 	switch c {
-	case '(', '[', '{':
+	case '{':
+		if s.opensDropped() {
+			s.drop()
+			return
+		}
+		s.depth++
+	case '(', '[':
+		if s.vars && s.depth == 0 && !s.value && c == '(' && s.prev == "var" {
+			s.level = 1
+		}
 		s.depth++
 	case ')', ']', '}':
 		s.depth = max(s.depth-1, 0)
+	case '=':
+		s.value = s.value || s.vars && s.depth == s.level
+	case '.':
+		s.whole = s.whole || s.value && s.prev == "["
 	}
 	s.at++
 	s.token(marks[c])
-	if c == ';' && s.depth == 0 {
-		s.start, s.head = true, false
+	if c == ';' {
+		s.endStatement()
 	}
+}
+
+// opensDropped reports whether the brace here begins a function's body or a literal's elements,
+// and not a type. The body of a declared function is the first such one outside of brackets.
+func (s *stripper) opensDropped() bool {
+	if s.prev == "struct" || s.prev == "interface" {
+		return false
+	}
+	return s.head && s.depth == 0 || s.value && !s.whole
+}
+
+// drop leaves out what is between the braces of a block.
+func (s *stripper) drop() {
+	s.flush(s.at + 1)
+	s.at = skipBody(s.src, s.at)
+	s.from = max(s.at-1, s.from)
+	s.head = false
+	s.token("}")
 }
 
 // marks holds the one-byte strings, so that none is made for each token.
