@@ -200,6 +200,7 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 	cases := map[string]bool{
 		"version: 1\nseed: 3\nignore: [./x]\ntimeout: 1m30s\n": true,
 		"granularity: declaration\nresolution: 1.5\n":          true,
+		commented.ReplaceAllString(string(starter()), "$1"):    true,
 		"granularity: file\n":                                  false,
 		"seed: -1\n":                                           false,
 		"timeout: soon\n":                                      false,

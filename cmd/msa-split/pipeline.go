@@ -43,6 +43,7 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 
 // load reads the code base into a graph.
 func (o *options) load(ctx context.Context) (*analyze.Graph, error) {
+	o.progress.phase(phases["list"])
 	g, err := analyze.Load(ctx, analyze.Config{
 		Dir: o.workDir(), Patterns: o.patterns, Tags: o.Tags, Tests: o.Tests, Module: o.Module,
 		Ignore: o.Ignore, Env: o.goEnvironment(), CheckTimeout: o.CheckTimeout, Progress: o.progress.report,

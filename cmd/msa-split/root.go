@@ -47,6 +47,7 @@ func (p *program) execute(ctx context.Context, args []string) error {
 // commands is the table of what msa-split can do. Each entry stands in a file of its own.
 var commands = []func(*program) *cobra.Command{
 	newAnalyze,
+	newExplain,
 	newGraph,
 	newConfig,
 	newVersion,

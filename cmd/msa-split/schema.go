@@ -43,13 +43,25 @@ func describe(schema *jsonschema.Schema) {
 			continue
 		}
 		key.Description = plainDoc(s.doc)
-		if s.values != nil {
-			for _, v := range s.values() {
-				key.Enum = append(key.Enum, v)
-			}
-		}
+		key.Enum = s.enum()
 		if key.Type == "number" || key.Type == "integer" {
 			key.Minimum = new(float64)
 		}
 	}
+}
+
+// enum lists the values of a setting for the schema; the empty text stands for the default where
+// that is chosen while running.
+func (s setting) enum() []any {
+	if s.values == nil {
+		return nil
+	}
+	var out []any
+	for _, v := range s.values() {
+		out = append(out, v)
+	}
+	if preset := defaults(); s.value(&preset) == "" {
+		out = append(out, "")
+	}
+	return out
 }

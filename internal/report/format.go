@@ -47,29 +47,33 @@ func (o Options) program() string {
 // Format is a way to print. A format may print several kinds of values; the function of a kind
 // that it can't print is nil.
 type Format struct {
-	Name      string // as in --format
-	Doc       string // one sentence: what it is for
-	Extension string // of files, with the dot
-	Proposal  func(io.Writer, *propose.Proposal, Options) error
-	Graph     func(io.Writer, *analyze.Graph, Options) error
+	Name        string // as in --format
+	Doc         string // one sentence: what it is for
+	Extension   string // of files, with the dot
+	Proposal    func(io.Writer, *propose.Proposal, Options) error
+	Graph       func(io.Writer, *analyze.Graph, Options) error
+	Explanation func(io.Writer, *propose.Explanation, Options) error
 }
 
 // What a format can be a format of.
 const (
-	OfProposal = "proposal"
-	OfGraph    = "graph"
+	OfProposal    = "proposal"
+	OfGraph       = "graph"
+	OfExplanation = "explanation"
 )
 
 // Formats holds every format; the first of each kind of value is the default.
 var Formats = []Format{textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat}
 
-// Prints reports whether the format can print that kind of value, OfProposal or OfGraph.
+// Prints reports whether the format can print that kind of value: OfProposal, OfGraph or OfExplanation.
 func (f Format) Prints(of string) bool {
 	switch of {
 	case OfProposal:
 		return f.Proposal != nil
 	case OfGraph:
 		return f.Graph != nil
+	case OfExplanation:
+		return f.Explanation != nil
 	}
 	return false
 }

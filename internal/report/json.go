@@ -11,17 +11,22 @@ import (
 )
 
 var jsonFormat = Format{
-	Name:      "json",
-	Doc:       "the whole result for programs, and for --from; its schema is docs/proposal.schema.json",
-	Extension: ".json",
-	Proposal:  writeProposalJSON,
-	Graph:     writeGraphJSON,
+	Name:        "json",
+	Doc:         "the whole result for programs, and for --from; its schema is docs/proposal.schema.json",
+	Extension:   ".json",
+	Proposal:    writeProposalJSON,
+	Graph:       writeGraphJSON,
+	Explanation: func(w io.Writer, e *propose.Explanation, _ Options) error { return writeIndented(w, "explanation", e) },
 }
 
 func writeProposalJSON(w io.Writer, p *propose.Proposal, _ Options) error {
-	text, err := json.MarshalIndent(p, "", "  ")
+	return writeIndented(w, "proposal", p)
+}
+
+func writeIndented(w io.Writer, what string, value any) error {
+	text, err := json.MarshalIndent(value, "", "  ")
 	if err != nil {
-		return fmt.Errorf("writing the proposal as JSON: %w", err)
+		return fmt.Errorf("writing the %s as JSON: %w", what, err)
 	}
 	_, err = w.Write(append(steady(text), '\n'))
 	return err

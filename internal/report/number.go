@@ -49,12 +49,3 @@ func percent(v *float64) string {
 	}
 	return strconv.FormatFloat(math.Round(*v*1000)/10, 'f', -1, 64) + " %"
 }
-
-// share returns part of whole, or nil where there is no whole.
-func share(part, whole int) *float64 {
-	if whole == 0 {
-		return nil
-	}
-	v := float64(part) / float64(whole)
-	return &v
-}

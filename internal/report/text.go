@@ -10,10 +10,11 @@ import (
 )
 
 var textFormat = Format{
-	Name:      "text",
-	Doc:       "one screen for a terminal: services, heaviest cuts, scores, and what to type next",
-	Extension: ".txt",
-	Proposal:  writeText,
+	Name:        "text",
+	Doc:         "one screen for a terminal: services, heaviest cuts, scores, and what to type next",
+	Extension:   ".txt",
+	Proposal:    writeText,
+	Explanation: writeExplanation,
 }
 
 // screen gathers the text report. Everything that goes into it has passed through Safe.

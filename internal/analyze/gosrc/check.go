@@ -30,11 +30,15 @@ func (r *run) check(ctx context.Context, n *node) *types.Package {
 	}
 	r.noteMissing(n)
 	p, ok := watch(ctx, r, n, func() *Package { return r.checkAnalysed(n, imports) })
-	if !ok || p == nil {
+	if !ok {
 		return nil
 	}
 	r.report(p.Problems...)
-	r.guard(n, func() { r.visit(p) })
+	if len(p.Files) == 0 {
+		n.explained = len(p.Problems) > 0
+		return nil
+	}
+	r.fail(n, r.guard(n, func() { r.visit(p) }))
 	return p.Types
 }
 
@@ -50,13 +54,12 @@ func (r *run) checkDependency(n *node, imports importer) *types.Package {
 	return pkg
 }
 
-// checkAnalysed checks a package with function bodies. It returns nil if no file of it
-// has so much as a package clause.
+// checkAnalysed checks a package with function bodies. If no file of it has so much as a
+// package clause, there are only problems.
 func (r *run) checkAnalysed(n *node, imports importer) *Package {
 	src := r.parseAnalysed(n)
 	if len(src.files) == 0 {
-		r.report(src.problems...)
-		return nil
+		return &Package{Problems: src.problems}
 	}
 	var errs []types.Error
 	conf := r.config(n, imports)

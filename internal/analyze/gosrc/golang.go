@@ -136,11 +136,31 @@ func harden(env []string) []string {
 // withoutFlags returns env with GOFLAGS set to what harden leaves of flags. The value is never
 // empty: the go command would then fall back on its configuration file.
 func withoutFlags(env []string, flags string) []string {
-	kept := slices.DeleteFunc(strings.Fields(flags), harmful)
+	kept := slices.DeleteFunc(splitFlags(flags), harmful)
 	if len(kept) == 0 {
 		kept = []string{"-buildvcs=false"}
 	}
 	return withEnv(env, "GOFLAGS="+strings.Join(kept, " "))
+}
+
+// splitFlags splits at spaces outside of quotes, which it keeps. As for the go command, a
+// quote counts at the beginning of a flag alone.
+func splitFlags(flags string) []string {
+	var out []string
+	for flags = strings.TrimSpace(flags); flags != ""; flags = strings.TrimSpace(flags) {
+		end := strings.IndexAny(flags, " \t\n\r")
+		if q := flags[0]; q == '\'' || q == '"' {
+			end = strings.IndexByte(flags[1:], q) + 2
+			if end == 1 {
+				end = -1
+			}
+		}
+		if end < 0 {
+			end = len(flags)
+		}
+		out, flags = append(out, flags[:end]), flags[end:]
+	}
+	return out
 }
 
 func harmful(flag string) bool {
@@ -153,7 +173,10 @@ func harmful(flag string) bool {
 func withEnv(env []string, set ...string) []string {
 	out := slices.DeleteFunc(slices.Clone(env), func(kv string) bool {
 		name, _, _ := strings.Cut(kv, "=")
-		return slices.ContainsFunc(set, func(s string) bool { return strings.HasPrefix(s, name+"=") })
+		return slices.ContainsFunc(set, func(s string) bool {
+			other, _, _ := strings.Cut(s, "=")
+			return sameName(name, other)
+		})
 	})
 	return append(out, set...)
 }
@@ -161,9 +184,14 @@ func withEnv(env []string, set ...string) []string {
 // envValue returns the last value of a name, as os/exec does.
 func envValue(env []string, name string) string {
 	for _, kv := range slices.Backward(env) {
-		if value, ok := strings.CutPrefix(kv, name+"="); ok {
+		if other, value, _ := strings.Cut(kv, "="); sameName(name, other) {
 			return value
 		}
 	}
 	return ""
+}
+
+// sameName reports whether two names of environment variables are one: on Windows, Path is PATH.
+func sameName(a, b string) bool {
+	return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
 }

@@ -71,7 +71,9 @@ type Listing struct {
 	Root     string // absolute directory of the workspace or main module; relative paths start from it
 	View     View
 	Problems []Problem // found while listing, sorted
-	Paths    []string  // import paths of the packages that Each visits, sorted
+	// Paths are the import paths of the packages to analyse, sorted. Each visits them all,
+	// except those that a problem of checking says could not be read at all.
+	Paths []string
 
 	cfg    Config
 	builds []build

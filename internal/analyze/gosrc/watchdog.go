@@ -1,6 +1,7 @@
 package gosrc
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -17,47 +18,52 @@ const checkTimeout = 60 * time.Second
 func watch[T any](ctx context.Context, r *run, n *node, check func() T) (T, bool) {
 	type result struct {
 		value T
-		ok    bool
+		fault *Problem
 	}
 	done := make(chan result, 1)
 	go func() {
 		var res result
 		defer func() { done <- res }()
-		r.guard(n, func() { res = result{check(), true} })
+		res.fault = r.guard(n, func() { res.value = check() })
 	}()
-	limit := r.list.cfg.CheckTimeout
-	if limit == 0 {
-		limit = checkTimeout
-	}
+	limit := cmp.Or(r.list.cfg.CheckTimeout, checkTimeout)
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
+	var zero T
 	select {
 	case res := <-done:
-		return res.value, res.ok
+		r.fail(n, res.fault)
+		return res.value, res.fault == nil
 	case <-ctx.Done():
 	case <-timer.C:
-		n.explained = true
-		r.report(Problem{
+		r.fail(n, &Problem{
 			Code: "check-timeout", Package: n.path, Incomplete: true,
 			Text: fmt.Sprintf("checking the types of %s takes longer than %s; it is left out", n.path, limit),
 			Hint: "look for types that hold each other many times over",
 		})
 	}
-	var zero T
 	return zero, false
 }
 
+// fail reports why a package could not be read, if there is a reason.
+func (r *run) fail(n *node, fault *Problem) {
+	if fault != nil {
+		n.explained = true
+		r.report(*fault)
+	}
+}
+
 // guard turns a panic of f into a problem of the package.
-func (r *run) guard(n *node, f func()) {
+func (r *run) guard(n *node, f func()) (fault *Problem) {
 	defer func() {
 		if p := recover(); p != nil {
-			n.explained = true
-			r.report(Problem{
+			fault = &Problem{
 				Code: "panic", Package: n.path, Incomplete: true,
 				Text: fmt.Sprintf("an internal error ended the analysis of %s: %s", n.path, sentence(r.list.place.scrub(fmt.Sprint(p)))),
 				Hint: "report it with the version of msa-split and, if you can, the package",
-			})
+			}
 		}
 	}()
 	f()
+	return nil
 }
