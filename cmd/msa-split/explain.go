@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,12 @@ analysed; --from takes a saved analysis instead.`,
   msa-split explain orders payments
   msa-split explain ./internal/orders ./internal/payments
   msa-split explain example.com/shop/internal/orders#Place payments`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) < 1 || len(args) > 2 {
+				return hinted{fmt.Errorf("explain takes one or two names, not %d", len(args)), "run `msa-split explain --help` to see what a name is"}
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, args []string) error { return p.explain(c, args) },
 	}
 	p.bind(c, loading, dividing, writing)

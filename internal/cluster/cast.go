@@ -44,12 +44,14 @@ func usesTesting(g *analyze.Graph) map[int]bool {
 	users := map[int]bool{}
 	for _, e := range g.Edges {
 		to := g.Nodes[e.To]
-		if to.External && to.Key.Package == "testing" {
+		if to.External && to.Key.Package == "testing" && !inTestFile(g.Nodes[e.From]) {
 			users[g.Nodes[e.From].Package] = true
 		}
 	}
 	return users
 }
+
+func inTestFile(n analyze.Node) bool { return strings.HasSuffix(n.Site.File, "_test.go") }
 
 // namedForTests reports whether a path says that the package serves tests: by convention there
 // is no other mark on a package of mocks.

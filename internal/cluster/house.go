@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// house gives commands, wiring and test support, which took no part in the division, to the
-// service that holds nearly all of what they use; the others stay outside.
+// house gives commands and wiring, which took no part in the division, to the service that holds
+// nearly all of what they use; the others stay outside, and so does what serves tests.
 func (d *division) house() {
 	d.setAside()
 	m := d.newMerger()
@@ -16,6 +16,9 @@ func (d *division) house() {
 		}
 		d.group[i] = None
 		d.why[i] = outsideReasons[r]
+		if r == Support {
+			continue
+		}
 		uses, total := d.usesOf(i), 0.0
 		for _, g := range sortedKeys(uses) {
 			total += uses[g]

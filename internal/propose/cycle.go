@@ -44,8 +44,12 @@ func (s *scorer) cycles() []Cycle {
 func (s *scorer) edge(from, to int) Edge {
 	e := Edge{From: s.split.Services[from], To: s.split.Services[to], Refs: s.split.Refs[from][to]}
 	var sites []analyze.Site
+	most := 0
 	for _, t := range s.Ties {
 		if s.split.Of[t.From] == from && s.split.Of[t.To] == to {
+			if t.Refs > most {
+				most, e.User, e.Used = t.Refs, s.Units[t.From].ID, s.Units[t.To].ID
+			}
 			for _, sym := range t.Symbols {
 				if sym.Count > 0 {
 					sites = append(sites, sym.Sites...)

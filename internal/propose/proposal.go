@@ -250,6 +250,8 @@ type Edge struct {
 	From  string         `json:"from"`
 	To    string         `json:"to"`
 	Refs  int            `json:"refs"`
+	User  string         `json:"user"` // unit of From with most of the references
+	Used  string         `json:"used"` // unit of To that it refers to
 	Sites []analyze.Site `json:"sites"`
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -103,11 +104,25 @@ func (s *screen) paint(style, text string) string {
 func (s *screen) subject() {
 	c := s.p.Coverage
 	lines := wrap(fmt.Sprintf("%s: %s, %s; %s; %s", Safe(s.p.Subject), plural(c.Packages, "package", "packages"),
-		plural(c.Lines, "line", "lines"), build(s.p.View), coverage(c)), s.opts.width(), "  ")
+		plural(c.Lines, "line", "lines"), build(s.p.View), coverage(c)+s.broken()), s.opts.width(), "  ")
 	s.line(s.bold(lines[0]))
 	for _, l := range lines[1:] {
 		s.line(l)
 	}
+}
+
+// broken names the packages that could not be seen whole.
+func (s *screen) broken() string {
+	var names []string
+	for _, u := range s.p.Units {
+		if name := s.names.unit(u.Package); u.Broken && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " (" + some(names, 3) + ")"
 }
 
 // verdictStyles colour the word of the verdict; a word that is not here stays plain.

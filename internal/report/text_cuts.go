@@ -63,6 +63,9 @@ func (s *screen) breaks(edges []propose.Edge) string {
 	var all []string
 	for _, e := range edges[:min(len(edges), most)] {
 		text := fmt.Sprintf("%s, %s", s.arrow(e.From, e.To), plural(e.Refs, "reference", "references"))
+		if e.User != "" {
+			text += fmt.Sprintf(" (%s uses %s)", s.names.unit(e.User), s.names.unit(e.Used))
+		}
 		if len(e.Sites) > 0 {
 			text += " at " + Safe(site(e.Sites[0]))
 		}

@@ -184,7 +184,7 @@ func cgoProblem(n *node, src *source, errs int) []Problem {
 	}
 	p := Problem{
 		Code: "cgo", Package: n.path, File: src.cgo[0],
-		Text: fmt.Sprintf("%s uses C in %s, whose symbols are not resolved", n.path, count(len(src.cgo), "file")),
+		Text: fmt.Sprintf("%s uses cgo in %s: C symbols are not resolved", n.path, count(len(src.cgo), "file")),
 	}
 	if errs > 0 {
 		p.Text += fmt.Sprintf(", which leaves %s", count(errs, "type error"))

@@ -90,7 +90,7 @@ func (c *cutter) cut(n *node, path string) {
 	names = append(names, imp.path)
 	c.ls.problem(Problem{
 		Code: "import-cycle", Package: n.path, Incomplete: true,
-		Text: fmt.Sprintf("packages import each other in a circle, which Go does not build: %s", strings.Join(names, " -> ")),
+		Text: fmt.Sprintf("import cycle, which Go does not build: %s", strings.Join(names, " -> ")),
 		Hint: "remove one of the imports",
 	})
 }

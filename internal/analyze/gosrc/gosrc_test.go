@@ -3,7 +3,7 @@ package gosrc
 import (
 	"context"
 	"fmt"
-	"go/build"
+	gobuild "go/build"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,7 +94,7 @@ func checkTexts(t *testing.T, list *Listing, problems []Problem) {
 		if p.Code == "" || p.Text == "" || strings.Contains(all, "\n") {
 			t.Errorf("not a sentence: %s", all)
 		}
-		for _, dir := range []string{list.Root, build.Default.GOROOT, os.TempDir() + "/"} {
+		for _, dir := range []string{list.Root, gobuild.Default.GOROOT, os.TempDir() + "/"} {
 			if strings.Contains(all, dir) {
 				t.Errorf("%q stands in %s", dir, all)
 			}

@@ -54,7 +54,7 @@ type lister struct {
 	unmatched []string // patterns that mean nothing
 	absent    []absent
 	unseen    unseen
-	cyclic    bool // packages import each other in a circle
+	cyclic    bool // it is part of an import cycle
 	out       *Listing
 }
 

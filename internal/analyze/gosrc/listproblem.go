@@ -105,7 +105,7 @@ func twoPackages(e listError) {
 func caseCollision(e listError) {
 	e.report(Problem{
 		Code: "case-collision", Incomplete: true,
-		Text: fmt.Sprintf("the import path %s differs from another one by case alone", e.pkg.PkgPath),
+		Text: strings.Replace(e.msg, "case-insensitive import collision", "import paths that differ by case alone", 1),
 		Hint: "rename one of the two",
 	})
 }
@@ -137,7 +137,7 @@ var openFailed = match(`^(?:open|lstat|stat|readlink) (.+): (permission denied|n
 func unopened(e listError) {
 	e.node.links = deadLinks(e.pkg.Dir)
 	m := openFailed.FindStringSubmatch(e.msg)
-	if e.node.links > 0 && m[2] != "permission denied" {
+	if len(e.node.links) > 0 && m[2] != "permission denied" {
 		return
 	}
 	if !filepath.IsAbs(m[1]) {
@@ -154,19 +154,19 @@ func unopened(e listError) {
 	})
 }
 
-// deadLinks counts the .go files of a folder that are links to nothing.
-func deadLinks(dir string) int {
+// deadLinks names the .go files of a folder that are links to nothing.
+func deadLinks(dir string) []string {
 	entries, _ := os.ReadDir(dir)
-	n := 0
+	var dead []string
 	for _, e := range entries {
 		if e.Type()&os.ModeSymlink == 0 || !isSource(e) {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(dir, e.Name())); err != nil {
-			n++
+			dead = append(dead, e.Name())
 		}
 	}
-	return n
+	return dead
 }
 
 func noMatch(e listError) { e.ls.unmatched = append(e.ls.unmatched, e.pkg.PkgPath) }

@@ -19,7 +19,7 @@ type node struct {
 	files   []string         // absolute, sorted
 	imports map[string]*node // by the path that stands in the source
 	cut     []string         // imports that would close a cycle
-	links   int              // files that are links to nothing, missing in files
+	links   []string         // names of files that are links to nothing, missing in files
 	visited bool             // an analysed package, handed to visit
 	// A problem says why the package is missing or broken, so those of its importers need not.
 	explained bool

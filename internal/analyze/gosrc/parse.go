@@ -40,18 +40,18 @@ func (s *source) syntax() []*ast.File {
 // relative to the root. Files with syntax errors are parsed as far as possible.
 func (r *run) parseAnalysed(n *node) *source {
 	s := &source{fset: token.NewFileSet()}
-	links := n.links
+	links := slices.Clone(n.links)
 	for _, abs := range n.files {
 		if r.linksOut(abs) {
-			links++
+			links = append(links, filepath.Base(abs))
 			continue
 		}
 		r.parseFile(s, n, abs)
 	}
-	if links > 0 {
+	if len(links) > 0 {
 		s.problems = append(s.problems, Problem{
-			Code: "link", Package: n.path, Count: links,
-			Text: fmt.Sprintf("%s of %s left out: links that lead nowhere or out of the code base", count(links, "file"), n.path),
+			Code: "link", Package: n.path, Count: len(links),
+			Text: fmt.Sprintf("%s of %s left out: links that lead nowhere or out of the code base: %s", count(len(links), "file"), n.path, some(links, 3)),
 		})
 	}
 	return s

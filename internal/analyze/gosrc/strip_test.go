@@ -3,7 +3,7 @@ package gosrc
 import (
 	"bytes"
 	"go/ast"
-	"go/build"
+	gobuild "go/build"
 	"go/format"
 	"go/parser"
 	"go/token"
@@ -54,7 +54,7 @@ func TestStripNamesWhatIsQualified(t *testing.T) {
 func TestStripAgreesWithTheParser(t *testing.T) {
 	n := 0
 	for _, pattern := range []string{"net/http/*.go", "go/types/*.go", "reflect/*.go", "unicode/*.go", "encoding/*/*.go", "runtime/*.go", "html/template/*.go"} {
-		files, _ := filepath.Glob(filepath.Join(build.Default.GOROOT, "src", filepath.FromSlash(pattern)))
+		files, _ := filepath.Glob(filepath.Join(gobuild.Default.GOROOT, "src", filepath.FromSlash(pattern)))
 		for _, file := range files {
 			src, err := os.ReadFile(file)
 			if err != nil {

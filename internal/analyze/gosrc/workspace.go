@@ -226,10 +226,10 @@ func (ls *lister) names(modules []moduleDir) string {
 func (ls *lister) noModule() error {
 	found := ls.tree.modules
 	if len(found) == 0 {
-		return fmt.Errorf("there is no Go module in %q or above it, nor below; run this in a module, or start one with: go mod init", ls.shownDir())
+		return fmt.Errorf("no module in %q or above it, nor below; run this in a module, or start one with: go mod init", ls.shownDir())
 	}
 	first := ls.place.rel(found[0].dir)
-	return fmt.Errorf("there is no Go module in %q or above it; found %d below: %s; name one with -C %s, take all with --module all, or join them with: go work init",
+	return fmt.Errorf("no module in %q or above it; found %d below: %s; name one with -C %s, take all with --module all, or join them with: go work init",
 		ls.shownDir(), len(found), ls.names(found), first)
 }
 

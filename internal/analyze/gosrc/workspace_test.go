@@ -110,8 +110,8 @@ module ex.org/a
 -- b/go.mod --
 module ex.org/b
 `)
-	wantText(t, refuse(t, Config{Dir: dir}), "no Go module", "found 2 below: a, b", "-C a", "go work init")
-	wantText(t, refuse(t, Config{Dir: t.TempDir()}), "no Go module", "go mod init")
+	wantText(t, refuse(t, Config{Dir: dir}), "no module", "found 2 below: a, b", "-C a", "go work init")
+	wantText(t, refuse(t, Config{Dir: t.TempDir()}), "no module", "go mod init")
 }
 
 func TestAllModulesWithoutOneAtHand(t *testing.T) {
