@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"go/version"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -72,7 +73,7 @@ func (t *toolchain) read(ctx context.Context, dir string) (goEnv, error) {
 	var env goEnv
 	out, err := t.run(ctx, dir, "env", "-json", "GOOS", "GOARCH", "GOVERSION", "GOROOT", "GOMOD", "GOWORK", "GOFLAGS", "GOMODCACHE", "GOCACHE")
 	if err != nil {
-		return env, err
+		return env, t.tooOld(ctx, dir, err)
 	}
 	if err := json.Unmarshal(out, &env); err != nil {
 		return env, fmt.Errorf("reading the output of go env: %w", err)
@@ -88,6 +89,16 @@ func (t *toolchain) read(ctx context.Context, dir string) (goEnv, error) {
 		env.GOWORK = ""
 	}
 	return env, nil
+}
+
+// tooOld explains the fault of a go command by its age, if that is what it is.
+func (t *toolchain) tooOld(ctx context.Context, dir string, fault error) error {
+	out, err := t.run(ctx, dir, "version")
+	fields := strings.Fields(string(out))
+	if err != nil || len(fields) < 3 || !version.IsValid(fields[2]) || version.Compare(fields[2], minimumGo) >= 0 {
+		return fault
+	}
+	return fmt.Errorf("the go command on PATH is %s; install %s or newer from https://go.dev/dl", fields[2], minimumGo)
 }
 
 func (t *toolchain) run(ctx context.Context, dir string, args ...string) ([]byte, error) {
