@@ -1,86 +1,78 @@
+// Command accuracy measures how well the division of a code base agrees with services that are
+// known. Run it from the root of the repository:
+//
+//	go run ./benchmark/accuracy           # prints the tables
+//	go run ./benchmark/accuracy -update   # writes them into docs/accuracy.md
+//
+// It reads facts about public repositories (see repos/README.md), and needs no network.
 package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"os"
-	"path"
-	"strings"
-
-	"github.com/msa-split/msa-split/internal/analyze"
-	"github.com/msa-split/msa-split/internal/cluster"
+	"path/filepath"
 )
 
-type facts struct {
-	Name     string
-	Packages []struct {
-		Path, Name, Label    string
-		Main, Entry, Support bool
-		Lines                int
+func main() {
+	err := run(context.Background(), os.Args[1:], os.Stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		return
 	}
-	Edges []struct{ From, To, Refs int }
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "accuracy:", err)
+		os.Exit(2)
+	}
 }
 
-func main() {
-	for _, file := range os.Args[2:] {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			panic(err)
-		}
-		var f facts
-		if err := json.Unmarshal(b, &f); err != nil {
-			panic(err)
-		}
-		raw := os.Getenv("RAW") != ""
-		imports := map[int][]int{}
-		drop := func(i int) bool { return !raw && (f.Packages[i].Entry || f.Packages[i].Support) }
-		for _, e := range f.Edges {
-			if !drop(e.From) && !drop(e.To) {
-				imports[e.From] = append(imports[e.From], e.To)
-			}
-		}
-		index := map[int]string{}
-		byPath := map[string]int{}
-		for i, p := range f.Packages {
-			index[i] = p.Path
-			byPath[p.Path] = i
-		}
-		var all []analyze.PackageFacts
-		for i, p := range f.Packages {
-			if drop(i) {
-				continue
-			}
-			pf := analyze.PackageFacts{Path: p.Path, Dir: p.Path, Name: p.Name, Lines: p.Lines}
-			for _, to := range imports[i] {
-				pf.Imports = append(pf.Imports, index[to])
-			}
-			all = append(all, pf)
-		}
-		g := analyze.Join(all)
-		out := map[string]string{}
-		p, err := cluster.Divide(context.Background(), g, cluster.Options{Algorithm: os.Getenv("ALGO")})
-		if err != nil {
-			panic(err)
-		}
-		for i, part := range p.Quotient.Parts {
-			switch {
-			case p.Roles[i] == cluster.Shared:
-				out[part.ID] = "shared"
-			case p.Community[i] >= 0:
-				out[part.ID] = fmt.Sprint(p.Community[i])
-			}
-			if raw && p.Roles[i] >= cluster.Command {
-				pk := f.Packages[byPath[part.ID]]
-				if !pk.Entry && !pk.Support {
-					fmt.Fprintln(os.Stderr, f.Name, "role", p.Roles[i], part.ID, "label", pk.Label)
-				}
-			}
-		}
-		fmt.Fprintln(os.Stderr, f.Name, "communities", p.Count, "Q", p.Objective, "free", p.Free, "z", p.Z, "merges", p.Tree.Applied, len(p.Tree.Merges))
-		j, _ := json.Marshal(out)
-		if err := os.WriteFile(os.Args[1]+"/"+strings.TrimSuffix(path.Base(file), ".json")+".part.json", j, 0o644); err != nil {
-			panic(err)
+// settings are what the command line says.
+type settings struct {
+	repos      string // directory of the fact files
+	docs       string // file that update rewrites
+	update     bool
+	partitions string // directory that the splits are written to; "" for nowhere
+}
+
+func parse(args []string) (settings, error) {
+	var s settings
+	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
+	flags.StringVar(&s.repos, "repos", filepath.Join("benchmark", "accuracy", "repos"), "`directory` of the fact files")
+	flags.StringVar(&s.docs, "docs", filepath.Join("docs", "accuracy.md"), "`file` that -update rewrites")
+	flags.BoolVar(&s.update, "update", false, "write the tables into the docs instead of printing them")
+	flags.StringVar(&s.partitions, "partitions", "", "existing `directory` to write each split to, as JSON, for another evaluator")
+	if err := flags.Parse(args); err != nil {
+		return s, err
+	}
+	if flags.NArg() > 0 {
+		return s, fmt.Errorf("reading arguments: unexpected %q; the fact files are found through -repos", flags.Arg(0))
+	}
+	return s, nil
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	s, err := parse(args)
+	if err != nil {
+		return err
+	}
+	repos, err := readRepositories(s.repos)
+	if err != nil {
+		return err
+	}
+	results, err := measureAll(ctx, repos, methods)
+	if err != nil {
+		return err
+	}
+	if s.partitions != "" {
+		if err := writeSplits(s.partitions, results); err != nil {
+			return err
 		}
 	}
+	if s.update {
+		return updateDocs(s.docs, results)
+	}
+	_, err = io.WriteString(out, document(results))
+	return err
 }

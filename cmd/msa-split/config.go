@@ -19,8 +19,9 @@ func newConfig(p *program) *cobra.Command {
 		Short: "Write, check and show the configuration",
 		Long: `The configuration is the first ` + configName + ` from the working directory upward, up to the
 directory of go.work or of the repository, else of the outermost go.mod. Its keys are the names
-of the flags. A flag beats the environment (MSA_SPLIT_ and the name in capitals, such as
-MSA_SPLIT_ALGORITHM), which beats the file, which beats the default.`,
+of the flags, and limits, which holds the thresholds of the verdict and of smells. A flag beats
+the environment (MSA_SPLIT_ and the name in capitals, such as MSA_SPLIT_ALGORITHM), which beats
+the file, which beats the default.`,
 	}
 	onlyCommands(c)
 	c.AddCommand(newConfigInit(p), newConfigVerify(p), newConfigShow(p), newConfigSchema(p))
@@ -65,11 +66,12 @@ func starter() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Configuration of msa-split. Every key is optional; those below show the default.\nversion: %d\n", configVersion)
 	d := defaults()
-	for _, s := range settingTable {
-		if s.reach == byFile {
+	for _, s := range flagSettings {
+		if s.inFile() {
 			fmt.Fprintf(&b, "\n# %s\n# %s: %s\n", plainDoc(s.help()), s.name, s.text(&d))
 		}
 	}
+	writeLimits(&b, &d)
 	return []byte(b.String())
 }
 

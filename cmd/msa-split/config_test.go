@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/msa-split/msa-split/internal/propose"
 )
 
 func TestConfigFaultsAreLocated(t *testing.T) {
@@ -37,6 +39,13 @@ func TestConfigFaultsAreLocated(t *testing.T) {
 		{"pattern out of the tree", "ignore: [./a, ../b/...]\n", `ignore in .msa-split.yaml:1 holds "../b/...", which leads out of the code base`, ""},
 		{"absolute pattern", "shared: [/etc/...]\n", `shared in .msa-split.yaml:1 holds "/etc/..."`, ""},
 		{"merge key", "<<: {seed: 1}\n", `unknown key "<<"`, ""},
+		{"unknown limit", "limits:\n  smal_lines: 0\n", `.msa-split.yaml:2:3: unknown key "smal_lines"`, "did you mean small_lines?"},
+		{"limit outside of limits", "small_lines: 0\n", `.msa-split.yaml:1:1: unknown key "small_lines"`, ""},
+		{"limit twice", "limits: {small_lines: 0, small_lines: 1}\n", `.msa-split.yaml:1:26: the key "small_lines" stands in line 1 already`, ""},
+		{"limits that are no mapping", "limits: 3\n", `.msa-split.yaml:1:9: "3" is no value for "limits": want a mapping`, ""},
+		{"text for a limit", "limits: {small_lines: few}\n", `.msa-split.yaml:1:23: "few" is no value for "limits.small_lines": want a whole number, 0 or more`, ""},
+		{"negative limit", "limits: {blob_share: -0.5}\n", `.msa-split.yaml:1 is "-0.5": want a number, 0 or more`, ""},
+		{"infinite limit", "limits: {chance_z: .inf}\n", `.msa-split.yaml:1 is "+Inf": want a number, 0 or more`, ""},
 		{"unknown anchor", "seed: *a\n", `unknown anchor 'a'`, ""},
 		{"not UTF-8", "module: \xff\n", `the file is no valid YAML`, ""},
 	}
@@ -56,7 +65,7 @@ func TestConfigFaultsAreLocated(t *testing.T) {
 }
 
 func TestConfigsThatChangeNothing(t *testing.T) {
-	for _, text := range []string{"", "# only a comment\n", "---\n", "null\n", "ignore:\nseed:\n", "version: 1\n", string(starter())} {
+	for _, text := range []string{"", "# only a comment\n", "---\n", "null\n", "ignore:\nseed:\n", "limits:\n", "limits: {}\n", "limits: {hub_share: }\n", "version: 1\n", string(starter())} {
 		o, err := resolveIn(t, text, nil)
 		if err != nil {
 			t.Errorf("%q: %v", text, err)
@@ -156,7 +165,8 @@ func TestConfigThatLinksOutOfItsDirectoryIsNotShown(t *testing.T) {
 	}
 }
 
-var commented = regexp.MustCompile(`(?m)^# ([a-z-]+: )`)
+// commented finds the comments of the starter that hold a key.
+var commented = regexp.MustCompile(`(?m)^# ( *[a-z_-]+:(?: |$))`)
 
 func TestStarterListsEveryKeyWithItsDefault(t *testing.T) {
 	active := commented.ReplaceAllString(string(starter()), "$1")
@@ -164,8 +174,8 @@ func TestStarterListsEveryKeyWithItsDefault(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, active)
 	}
-	if got, want := len(file.keys)+1, len(configKeys()); got != want {
-		t.Errorf("%d keys, want %d", got, want)
+	if got, want := len(file.keys), len(configKeys())-2+len(limitSettings()); got != want {
+		t.Errorf("%d keys, want %d: all but version and limits, and each limit", got, want)
 	}
 	s := defaults()
 	if err := file.apply(&s, map[string]string{}); err != nil {
@@ -201,6 +211,10 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 		"version: 1\nseed: 3\nignore: [./x]\ntimeout: 1m30s\n": true,
 		"granularity: declaration\nresolution: 1.5\n":          true,
 		commented.ReplaceAllString(string(starter()), "$1"):    true,
+		"limits: {small_lines: 0, chance_z: 1.5}\n":            true,
+		"limits: {small_lines: -1}\n":                          false,
+		"limits: {small-lines: 0}\n":                           false,
+		"limits: []\n":                                         false,
 		"granularity: file\n":                                  false,
 		"seed: -1\n":                                           false,
 		"timeout: soon\n":                                      false,
@@ -243,6 +257,22 @@ func compiledSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
+func TestLimitsOfTheFileAreSetAloneAndOthersStay(t *testing.T) {
+	o, err := resolveIn(t, "seed: 2\nlimits:\n  small_lines: 0\n  chance_z: 3\n", []string{"MSA_SPLIT_LIMITS.SMALL_LINES=7"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := propose.DefaultLimits()
+	want.SmallLines, want.ChanceZ = 0, 3
+	if diff := cmp.Diff(want, o.Limits); diff != "" {
+		t.Errorf("limits (-want +got):\n%s", diff)
+	}
+	origins := []string{o.origin["limits.small_lines"], o.origin["limits.chance_z"], o.origin["limits.hub_share"]}
+	if diff := cmp.Diff([]string{configName + ":3", configName + ":4", originDefault}, origins); diff != "" {
+		t.Errorf("origins (-want +got):\n%s", diff)
+	}
+}
+
 func TestInitRefusesToOverwrite(t *testing.T) {
 	dir := t.TempDir()
 	if code, _, stderr := runIn(t, dir, "config", "init"); code != 0 {
@@ -266,7 +296,7 @@ func TestShowNamesOrigins(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, stderr)
 	}
-	for _, want := range []string{`ignore +\[\./x, \./y\] +\.msa-split\.yaml:1\n`, `seed +4 +--seed\n`, `color +auto +default\n`} {
+	for _, want := range []string{`ignore +\[\./x, \./y\] +\.msa-split\.yaml:1\n`, `seed +4 +--seed\n`, `color +auto +default\n`, `limits\.small_lines +10000 +default\n`} {
 		if !regexp.MustCompile(want).MatchString(stdout) {
 			t.Errorf("no %q in\n%s", want, stdout)
 		}

@@ -40,18 +40,23 @@ func parseConfig(name string, text []byte) (*configFile, error) {
 	if root.Kind != yaml.MappingNode {
 		return nil, hinted{fmt.Errorf("%s: want keys with values, such as seed: 1", c.at(root)), "`msa-split config init` writes a starter"}
 	}
+	return c, c.eachKey(root, c.add)
+}
+
+// eachKey visits the keys of a mapping with their values; a key that stands twice is an error.
+func (c *configFile) eachKey(mapping *yaml.Node, visit func(key, value *yaml.Node) error) error {
 	seen := map[string]*yaml.Node{}
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		key, value := root.Content[i], root.Content[i+1]
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		key, value := mapping.Content[i], mapping.Content[i+1]
 		if first := seen[key.Value]; first != nil {
-			return nil, fmt.Errorf("%s: the key %q stands in line %d already: remove one of them", c.at(key), key.Value, first.Line)
+			return fmt.Errorf("%s: the key %q stands in line %d already: remove one of them", c.at(key), key.Value, first.Line)
 		}
 		seen[key.Value] = key
-		if err := c.add(key, value); err != nil {
-			return nil, err
+		if err := visit(key, value); err != nil {
+			return err
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // load returns the root of the only document, or nil if the file has none or an empty one.
@@ -97,17 +102,25 @@ func (c *configFile) syntax(err error) error {
 
 // add keeps a key that is known.
 func (c *configFile) add(key, value *yaml.Node) error {
-	if key.Value == "version" {
+	switch key.Value {
+	case "version":
 		return c.checkVersion(value)
+	case limitsKey:
+		return c.addLimits(value)
 	}
-	for _, s := range settingTable {
-		if s.name == key.Value && s.reach == byFile {
+	for _, s := range flagSettings {
+		if s.name == key.Value && s.inFile() {
 			c.keys = append(c.keys, configKey{key, value, s})
 			return nil
 		}
 	}
+	return c.unknown(key, configKeys())
+}
+
+// unknown is the error for a key that is none of the known ones.
+func (c *configFile) unknown(key *yaml.Node, known []string) error {
 	err := fmt.Errorf("%s: unknown key %q", c.at(key), key.Value)
-	near := nearest(key.Value, configKeys())
+	near := nearest(key.Value, known)
 	if near == "" {
 		return hinted{err, "`msa-split config init` writes a file with all keys"}
 	}
@@ -117,12 +130,12 @@ func (c *configFile) add(key, value *yaml.Node) error {
 // configKeys lists the keys of the configuration in the order of the table.
 func configKeys() []string {
 	keys := []string{"version"}
-	for _, s := range settingTable {
-		if s.reach == byFile {
+	for _, s := range flagSettings {
+		if s.inFile() {
 			keys = append(keys, s.name)
 		}
 	}
-	return keys
+	return append(keys, limitsKey)
 }
 
 func (c *configFile) checkVersion(value *yaml.Node) error {

@@ -38,7 +38,7 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 		return nil, nil, err
 	}
 	o.progress.phase("proposing services")
-	return g, propose.From(g, partition, propose.Origin{Tool: version(), Ignored: o.Ignore}), nil
+	return g, propose.From(g, partition, propose.Origin{Tool: version(), Ignored: o.Ignore, Limits: &o.Limits}), nil
 }
 
 // load reads the code base into a graph.

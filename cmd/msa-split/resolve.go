@@ -81,7 +81,7 @@ func (o *options) readFile() error {
 func (o *options) readEnvironment() error {
 	for _, s := range settingTable {
 		text := o.getenv(s.environment())
-		if s.reach == byFlag || text == "" {
+		if !s.inEnvironment() || text == "" {
 			continue
 		}
 		if err := s.parse(&o.settings, text); err != nil {

@@ -37,9 +37,10 @@ func describe(schema *jsonschema.Schema) {
 		Type: "integer", Enum: []any{configVersion}, Description: "version of the configuration format",
 	}
 	schema.PropertyOrder = configKeys()
-	for _, s := range settingTable {
+	describeLimits(schema.Properties[limitsKey])
+	for _, s := range flagSettings {
 		key := schema.Properties[s.name]
-		if s.reach != byFile || key == nil {
+		if !s.inFile() || key == nil {
 			continue
 		}
 		key.Description = plainDoc(s.doc)

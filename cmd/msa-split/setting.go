@@ -16,6 +16,12 @@ func (s setting) environment() string {
 	return "MSA_SPLIT_" + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
 }
 
+// inFile reports whether the configuration file can make the setting.
+func (s setting) inFile() bool { return s.reach == byFile || s.reach == byFileAlone }
+
+// inEnvironment reports whether a variable can make the setting.
+func (s setting) inEnvironment() bool { return s.reach == byEnvironment || s.reach == byFile }
+
 // bind gives a command the flags of a group. A flag of every command is inherited.
 func (p *program) bind(c *cobra.Command, groups ...group) {
 	for _, s := range settingTable {

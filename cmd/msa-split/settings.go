@@ -1,9 +1,11 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/msa-split/msa-split/internal/cluster"
+	"github.com/msa-split/msa-split/internal/propose"
 	"github.com/msa-split/msa-split/internal/report"
 )
 
@@ -31,6 +33,9 @@ type settings struct {
 	Services    int      `json:"-"`
 	From        string   `json:"-"`
 
+	// How it is judged.
+	Limits propose.Limits `json:"limits,omitempty"`
+
 	// Where the result goes.
 	Format string `json:"format,omitempty"` // "" is the preset of the command
 	Output string `json:"-"`
@@ -46,7 +51,9 @@ type settings struct {
 type paths []string
 
 func defaults() settings {
-	return settings{Granularity: cluster.ByPackage, CheckTimeout: time.Minute, Color: "auto"}
+	return settings{
+		Granularity: cluster.ByPackage, CheckTimeout: time.Minute, Color: "auto", Limits: propose.DefaultLimits(),
+	}
 }
 
 // group tells which commands have a setting as a flag.
@@ -57,15 +64,17 @@ const (
 	loading
 	dividing
 	writing
+	judging // no command: limits are for the file, where a team agrees on them once
 )
 
-// reach tells where a setting can be made. Whatever reaches the file reaches the environment.
+// reach tells where a setting can be made. Whatever has a flag and reaches the file reaches the environment.
 type reach int
 
 const (
 	byFlag reach = iota
 	byEnvironment
 	byFile
+	byFileAlone
 )
 
 // setting is one thing to choose. Flags, their help and completion, environment variables, the
@@ -80,7 +89,9 @@ type setting struct {
 	values func() []string // all values there are; nil where any will do
 }
 
-var settingTable = []setting{
+var settingTable = slices.Concat(flagSettings, limitSettings())
+
+var flagSettings = []setting{
 	{"tags", "", "build `tags`, separated by commas", loading, byFile,
 		func(s *settings) any { return &s.Tags }, nil},
 	{"tests", "", "analyse test files too", loading, byFile,

@@ -19,7 +19,7 @@ type topic struct {
 }
 
 var topics = []topic{
-	{"metrics", "Every figure: what it tells, its formula, where it comes from", metricsText},
+	{"metrics", "Every figure and smell: what it tells, its formula, where it comes from", metricsText},
 	{"exit-codes", "What the exit code says", exitCodesText},
 	{"formats", "The formats of --format and --out", formatsText},
 }
@@ -67,6 +67,10 @@ func metricsText() string {
 	for _, m := range propose.Metrics {
 		fmt.Fprintf(&b, "%s (of a %s, %s%s)\n  %s\n  = %s\n  source: %s\n\n", m.Name, m.On, m.Unit, better(m), m.Doc, m.Formula, m.Source)
 	}
+	b.WriteString("Smells of a split, with the thresholds that are settings (limits in .msa-split.yaml):\n\n")
+	for _, smell := range propose.Smells {
+		fmt.Fprintf(&b, "%s\n  %s\n", smell.Name, smell.Doc)
+	}
 	return strings.TrimSpace(b.String())
 }
 
@@ -102,6 +106,9 @@ func kindsOf(f report.Format) []string {
 	}
 	if f.Prints(report.OfGraph) {
 		kinds = append(kinds, "graph")
+	}
+	if f.Prints(report.OfExplanation) {
+		kinds = append(kinds, "explain")
 	}
 	return kinds
 }

@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 )
 
@@ -62,9 +63,7 @@ func typeBarriers(found map[string]bool, t types.Type) {
 			found[BarrierUnsafe] = true
 		}
 	case *types.Struct:
-		if hasUnexported(u) {
-			found[BarrierUnexported] = true
-		}
+		structBarriers(found, t, u)
 	case *types.Pointer:
 		typeBarriers(found, u.Elem())
 	case *types.Slice:
@@ -74,6 +73,20 @@ func typeBarriers(found map[string]bool, t types.Type) {
 	case *types.Map:
 		typeBarriers(found, u.Key())
 		typeBarriers(found, u.Elem())
+	}
+}
+
+// structBarriers looks at the fields of an unnamed struct; those of a declared one are
+// declarations themselves.
+func structBarriers(found map[string]bool, t types.Type, s *types.Struct) {
+	if hasUnexported(s) {
+		found[BarrierUnexported] = true
+	}
+	if _, named := types.Unalias(t).(*types.Named); named {
+		return
+	}
+	for f := range s.Fields() {
+		typeBarriers(found, f.Type())
 	}
 }
 
@@ -98,11 +111,9 @@ func namedBarrier(found map[string]bool, t *types.Named) bool {
 		found[BarrierStream] = true
 		return true
 	}
-	// A pointer to itself would go round for ever, so pointers behind a name are not followed.
-	_, pointer := t.Underlying().(*types.Pointer)
-	_, slice := t.Underlying().(*types.Slice)
-	_, mapping := t.Underlying().(*types.Map)
-	return pointer || slice || mapping
+	// A type that holds itself would go round for ever, so containers behind a name are not looked into.
+	_, channel := t.Underlying().(*types.Chan)
+	return !channel && len(elementsOf(t.Underlying())) > 0
 }
 
 func isStruct(t types.Type) bool {
@@ -133,12 +144,7 @@ func usedTypes(obj types.Object) []Key {
 		t = t.Underlying()
 	}
 	collectTypes(found, t, 0)
-	keys := make([]Key, 0, len(found))
-	for k := range found {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, Key.Compare)
-	return keys
+	return slices.SortedFunc(maps.Keys(found), Key.Compare)
 }
 
 // maxTypeDepth bounds the walk through a type literal; nobody writes deeper ones by hand.
@@ -165,16 +171,6 @@ func collectTypes(found map[Key]bool, t types.Type, depth int) {
 // partsOf returns the types that a type literal is built from.
 func partsOf(t types.Type) []types.Type {
 	switch t := t.(type) {
-	case *types.Pointer:
-		return []types.Type{t.Elem()}
-	case *types.Slice:
-		return []types.Type{t.Elem()}
-	case *types.Array:
-		return []types.Type{t.Elem()}
-	case *types.Chan:
-		return []types.Type{t.Elem()}
-	case *types.Map:
-		return []types.Type{t.Key(), t.Elem()}
 	case *types.Signature:
 		return append(tupleTypes(t.Params()), tupleTypes(t.Results())...)
 	case *types.Struct:
@@ -183,8 +179,20 @@ func partsOf(t types.Type) []types.Type {
 			parts = append(parts, f.Type())
 		}
 		return parts
+	case *types.Interface:
+		var parts []types.Type
+		for m := range t.ExplicitMethods() {
+			parts = append(parts, m.Type())
+		}
+		return slices.AppendSeq(parts, t.EmbeddedTypes())
+	case *types.Union:
+		var parts []types.Type
+		for term := range t.Terms() {
+			parts = append(parts, term.Type())
+		}
+		return parts
 	}
-	return nil
+	return elementsOf(t)
 }
 
 func tupleTypes(t *types.Tuple) []types.Type {

@@ -31,7 +31,8 @@ func (x *extractor) declareFunc(src source, d *ast.FuncDecl) {
 	}
 }
 
-// funcDeclKey names a declared function from the syntax alone, so that one in a package with errors has its key too.
+// funcDeclKey names a declared function, where the type checker gave up by its syntax. (The syntax
+// alone would not do: a receiver can be spelled by an alias.)
 func (x *extractor) funcDeclKey(d *ast.FuncDecl) (Key, bool) {
 	switch {
 	case d.Recv == nil && d.Name.Name == "init":
@@ -40,6 +41,9 @@ func (x *extractor) funcDeclKey(d *ast.FuncDecl) (Key, bool) {
 		return x.key(KindFunc, "", d.Name.Name), true
 	case len(d.Recv.List) == 0:
 		return Key{}, false
+	}
+	if key, ok := keyOf(x.pkg.Info.Defs[d.Name]); ok {
+		return key, true
 	}
 	owner := receiverName(d.Recv.List[0].Type)
 	return x.key(KindMethod, owner, d.Name.Name), owner != ""
@@ -74,28 +78,39 @@ func (x *extractor) declareSpecs(src source, d *ast.GenDecl) {
 
 func (x *extractor) declareType(src source, spec *ast.TypeSpec) {
 	x.add(src, spec.Name, Declaration{Key: x.key(KindType, "", spec.Name.Name), Lines: src.lines(spec)})
-	switch t := spec.Type.(type) {
-	case *ast.StructType:
-		x.declareFields(src, spec.Name.Name, "", t)
-	case *ast.InterfaceType:
+	if t, ok := ast.Unparen(spec.Type).(*ast.InterfaceType); ok && !spec.Assign.IsValid() {
 		x.declareMethods(src, spec.Name.Name, t)
 	}
+	x.declareFields(src, spec.Name.Name, "", spec.Type)
 }
 
-// declareFields records the fields of a struct; those of a struct inside it are named Outer.Inner.
-func (x *extractor) declareFields(src source, owner, prefix string, t *ast.StructType) {
-	for _, f := range t.Fields.List {
-		for _, name := range fieldNames(f) {
-			x.add(src, name, Declaration{Key: x.key(KindField, owner, prefix+name.Name)})
-			if inner, ok := f.Type.(*ast.StructType); ok {
-				x.declareFields(src, owner, prefix+name.Name+".", inner)
+// declareFields records the fields of the structs that a type spells, as an element of a
+// container too; those inside a field are named Outer.Inner.
+func (x *extractor) declareFields(src source, owner, prefix string, t ast.Expr) {
+	switch t := t.(type) {
+	case *ast.ParenExpr:
+		x.declareFields(src, owner, prefix, t.X)
+	case *ast.StarExpr:
+		x.declareFields(src, owner, prefix, t.X)
+	case *ast.ArrayType:
+		x.declareFields(src, owner, prefix, t.Elt)
+	case *ast.ChanType:
+		x.declareFields(src, owner, prefix, t.Value)
+	case *ast.MapType:
+		x.declareFields(src, owner, prefix, t.Key)
+		x.declareFields(src, owner, prefix, t.Value)
+	case *ast.StructType:
+		for _, f := range t.Fields.List {
+			for _, name := range namesOf(f) {
+				x.add(src, name, Declaration{Key: x.key(KindField, owner, prefix+name.Name)})
+				x.declareFields(src, owner, prefix+name.Name+".", f.Type)
 			}
 		}
 	}
 }
 
-// fieldNames returns the names of a field, for an embedded one that of its type.
-func fieldNames(f *ast.Field) []*ast.Ident {
+// namesOf returns the names of a field, for an embedded one that of its type.
+func namesOf(f *ast.Field) []*ast.Ident {
 	if len(f.Names) > 0 {
 		return f.Names
 	}
@@ -147,14 +162,13 @@ func (x *extractor) add(src source, name *ast.Ident, d Declaration) {
 	if !src.file.Generated {
 		countWords(x.words, name.Name)
 	}
-	if d.Key.Kind == KindInit || d.Key.Name == "_" {
-		for i, o := range x.facts.Declarations {
-			if o.Key == d.Key {
-				x.facts.Declarations[i].Lines += d.Lines
-				x.facts.Declarations[i].Branches += d.Branches
-				return
-			}
+	if d.Key.Kind == KindInit || name.Name == "_" {
+		if i, seen := x.merged[d.Key]; seen {
+			x.facts.Declarations[i].Lines += d.Lines
+			x.facts.Declarations[i].Branches += d.Branches
+			return
 		}
+		x.merged[d.Key] = len(x.facts.Declarations)
 	}
 	x.facts.Declarations = append(x.facts.Declarations, d)
 }

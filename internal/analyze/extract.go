@@ -13,7 +13,10 @@ import (
 // Extract reads the facts of one type-checked package. What could not be type-checked is
 // counted as unresolved; the rest still gives its facts.
 func Extract(p *gosrc.Package) PackageFacts {
-	x := &extractor{pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{}}
+	x := &extractor{
+		pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{},
+		merged: map[Key]int{}, fields: fieldNames{},
+	}
 	x.describe()
 	x.declare()
 	x.refer()
@@ -31,6 +34,8 @@ type extractor struct {
 	words map[string]int
 	// literals counts the function literals handed to calls, by declaration.
 	literals map[Key]int
+	merged   map[Key]int // position in facts.Declarations of what is declared several times
+	fields   fieldNames
 }
 
 type refKey struct {

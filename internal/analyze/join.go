@@ -1,10 +1,11 @@
 package analyze
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Join makes one graph of the facts of packages, in whatever order and from however many runs
@@ -18,168 +19,142 @@ func Join(facts []PackageFacts) *Graph {
 	return j.Graph()
 }
 
-// Joiner is Join for facts that come one package at a time, so that each can be dropped at
-// once. The zero value is ready.
+// Joiner is Join for facts that come one package at a time. The zero value is ready.
 type Joiner struct {
-	packages map[string]Package
-	imports  map[string][]string
-	nodes    map[Key]Node
-	sets     []MethodSet
-	uses     map[Key][]Key
-	refs     []Reference
-	scopes   []Scope
-	entries  []Entry
-	accesses []Access
-	warnings []Warning
-	coverage Coverage
+	facts    map[string]PackageFacts // by path
+	warnings []Warning               // of no single package's facts
 }
 
-// Add takes the facts of one package. A package that was added before is left as it is: the
-// same package in two builds counts once.
+// Add takes the facts of one package. The same package in two builds counts once: the facts
+// that saw more of it stay, whichever came first.
 func (j *Joiner) Add(f PackageFacts) {
-	if j.packages == nil {
-		j.packages, j.imports = map[string]Package{}, map[string][]string{}
-		j.nodes, j.uses = map[Key]Node{}, map[Key][]Key{}
+	if j.facts == nil {
+		j.facts = map[string]PackageFacts{}
 	}
-	if _, seen := j.packages[f.Path]; seen {
+	if known, seen := j.facts[f.Path]; seen && !sawMore(f, known) {
 		return
 	}
-	broken := slices.ContainsFunc(f.Warnings, func(w Warning) bool { return w.Incomplete })
-	j.packages[f.Path] = Package{
-		Path: f.Path, Name: f.Name, Module: f.Module, Dir: f.Dir, Files: f.Files,
-		Generated: f.Generated, Lines: f.Lines, Words: f.Words, Broken: broken,
-	}
-	j.imports[f.Path] = f.Imports
-	j.count(f, broken)
-	j.declare(f)
-	j.sets = append(j.sets, f.MethodSets...)
-	j.refs = append(j.refs, f.References...)
-	j.scopes = append(j.scopes, f.Scopes...)
-	j.entries = append(j.entries, f.Entries...)
-	j.accesses = append(j.accesses, f.Accesses...)
-	j.warnings = append(j.warnings, f.Warnings...)
+	j.facts[f.Path] = f
 }
 
-// Warn adds what concerns no single package.
+// sawMore orders different facts of the same package. Where nothing else decides, their JSON does.
+func sawMore(a, b PackageFacts) bool {
+	order := cmp.Or(
+		-cmp.Compare(one(a.broken()), one(b.broken())),
+		cmp.Compare(a.Files, b.Files),
+		cmp.Compare(a.Resolved, b.Resolved),
+	)
+	if order == 0 {
+		first, _ := json.Marshal(a)
+		second, _ := json.Marshal(b)
+		order = bytes.Compare(first, second)
+	}
+	return order > 0
+}
+
+// broken reports whether the package could not be seen whole.
+func (f PackageFacts) broken() bool {
+	return slices.ContainsFunc(f.Warnings, func(w Warning) bool { return w.Incomplete })
+}
+
+// Warn adds what stands in no package's facts. What makes an added package incomplete marks it as broken.
 func (j *Joiner) Warn(w ...Warning) { j.warnings = append(j.warnings, w...) }
 
-func (j *Joiner) count(f PackageFacts, broken bool) {
-	c := &j.coverage
-	c.Packages++
-	c.Whole += one(!broken)
-	c.Files += f.Files
-	c.Generated += f.Generated
-	c.Lines += f.Lines
-	c.Resolved += f.Resolved
-	c.Unresolved += f.Unresolved
-}
-
-func (j *Joiner) declare(f PackageFacts) {
-	for _, d := range f.Declarations {
-		if _, seen := j.nodes[d.Key]; seen {
-			continue
-		}
-		j.nodes[d.Key] = Node{
-			Key: d.Key, Exported: d.Exported, Generated: d.Generated, Lines: d.Lines,
-			Branches: d.Branches, Site: d.Site, Type: d.Type, Barriers: d.Barriers,
-		}
-		if len(d.Uses) > 0 {
-			j.uses[d.Key] = d.Uses
-		}
-	}
-	for _, s := range f.MethodSets {
-		if n, ok := j.nodes[s.Type]; ok {
-			n.Interface = s.Interface
-			j.nodes[s.Type] = n
-		}
-	}
-}
-
-// Graph joins what was added.
+// Graph joins what was added so far.
 func (j *Joiner) Graph() *Graph {
-	refs := append(slices.Clone(j.refs), satisfied(j.sets)...)
-	j.addTargets(refs)
-	g := &Graph{Coverage: j.coverage, Scopes: j.scopes, Entries: j.entries, Accesses: j.accesses}
-	paths := j.placePackages(g)
-	keys := j.placeNodes(g, paths)
-	placeEdges(g, refs, keys)
-	slices.SortFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
-	slices.SortFunc(g.Entries, func(a, b Entry) int { return cmp.Or(a.Key.Compare(b.Key), strings.Compare(a.Name, b.Name)) })
-	g.Warnings = sortedWarnings(j.warnings)
+	all := make([]PackageFacts, 0, len(j.facts))
+	for _, path := range slices.Sorted(maps.Keys(j.facts)) {
+		all = append(all, j.facts[path])
+	}
+	refs := references(all)
+	index := newIndex(all, refs)
+	g := &Graph{Packages: index.placePackages(all), Edges: index.placeEdges(refs)}
+	g.Nodes = index.placeNodes(all, g.Packages)
+	gather(g, all)
+	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
+	g.markBroken()
+	g.Coverage = coverageOf(g, all)
 	return g
 }
 
-// addTargets makes nodes of what is referred to but not declared here: external declarations,
-// and the package itself where it is referred to as a whole.
-func (j *Joiner) addTargets(refs []Reference) {
-	for _, r := range refs {
-		for _, key := range [2]Key{r.From, r.To} {
-			if _, known := j.nodes[key]; known {
-				continue
-			}
-			p, seen := j.packages[key.Package]
-			if !seen {
-				p = Package{Path: key.Package, External: true}
-				j.packages[key.Package] = p
-			}
-			j.nodes[key] = Node{Key: key, External: p.External}
-		}
+// references returns those of all packages and what Join alone can find.
+func references(all []PackageFacts) []Reference {
+	var sets []MethodSet
+	total := 0
+	for _, f := range all {
+		sets = append(sets, f.MethodSets...)
+		total += len(f.References)
 	}
+	found := satisfied(sets)
+	refs := make([]Reference, 0, total+len(found))
+	for _, f := range all {
+		refs = append(refs, f.References...)
+	}
+	return append(refs, found...)
 }
 
-func (j *Joiner) placePackages(g *Graph) map[string]int {
-	index := map[string]int{}
-	for i, path := range slices.Sorted(maps.Keys(j.packages)) {
-		index[path] = i
-		g.Packages = append(g.Packages, j.packages[path])
+// gather takes over what needs no index.
+func gather(g *Graph, all []PackageFacts) {
+	for _, f := range all {
+		g.Scopes = append(g.Scopes, f.Scopes...)
+		g.Entries = append(g.Entries, f.Entries...)
+		g.Accesses = append(g.Accesses, f.Accesses...)
+		g.Warnings = append(g.Warnings, f.Warnings...)
+	}
+	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
+	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
+		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
+	})
+	slices.SortStableFunc(g.Accesses, func(a, b Access) int {
+		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
+	})
+}
+
+func coverageOf(g *Graph, all []PackageFacts) Coverage {
+	c := Coverage{Packages: len(all)}
+	for _, f := range all {
+		c.Files += f.Files
+		c.Generated += f.Generated
+		c.Lines += f.Lines
+		c.Resolved += f.Resolved
+		c.Unresolved += f.Unresolved
+	}
+	for _, p := range g.Packages {
+		c.Whole += one(!p.External && !p.Broken)
+	}
+	return c
+}
+
+func (g *Graph) markBroken() {
+	incomplete := map[string]bool{}
+	for _, w := range g.Warnings {
+		if w.Incomplete {
+			incomplete[w.Package] = true
+		}
 	}
 	for i := range g.Packages {
 		p := &g.Packages[i]
-		for _, path := range j.imports[p.Path] {
-			if to, ok := index[path]; ok && to != i && !g.Packages[to].External {
-				p.Imports = append(p.Imports, to)
-			}
-		}
-		slices.Sort(p.Imports)
+		p.Broken = !p.External && incomplete[p.Path]
 	}
-	return index
 }
 
-func (j *Joiner) placeNodes(g *Graph, packages map[string]int) map[Key]int {
-	sorted := slices.SortedFunc(maps.Keys(j.nodes), Key.Compare)
-	index := make(map[Key]int, len(sorted))
-	for i, key := range sorted {
-		index[key] = i
-	}
-	g.Nodes = make([]Node, len(sorted))
-	for i, key := range sorted {
-		n := j.nodes[key]
-		n.Package = packages[key.Package]
-		for _, use := range j.uses[key] {
-			if to, ok := index[use]; ok {
-				n.Uses = append(n.Uses, to)
-			}
-		}
-		slices.Sort(n.Uses)
-		g.Nodes[i] = n
-	}
-	return index
-}
-
-func placeEdges(g *Graph, refs []Reference, index map[Key]int) {
-	g.Edges = make([]Edge, len(refs))
-	for i, r := range refs {
-		g.Edges[i] = Edge{From: index[r.From], To: index[r.To], Kind: r.Kind, Usage: r.Usage}
-	}
-	slices.SortFunc(g.Edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind))
-	})
-}
-
+// sortedWarnings orders warnings and drops those that say all the same as another.
 func sortedWarnings(all []Warning) []Warning {
-	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b Warning) int {
-		return cmp.Or(strings.Compare(a.Package, b.Package), strings.Compare(a.Code, b.Code), strings.Compare(a.Text, b.Text))
-	})
-	return all
+	slices.SortFunc(all, compareWarnings)
+	return slices.CompactFunc(all, func(a, b Warning) bool { return compareWarnings(a, b) == 0 })
+}
+
+func compareWarnings(a, b Warning) int {
+	return cmp.Or(
+		cmp.Compare(a.Package, b.Package), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text),
+		compareSites(a.at(), b.at()), cmp.Compare(a.Hint, b.Hint), cmp.Compare(a.Count, b.Count),
+		cmp.Compare(one(a.Incomplete), one(b.Incomplete)),
+	)
+}
+
+func (w Warning) at() Site {
+	if w.Site == nil {
+		return Site{}
+	}
+	return *w.Site
 }

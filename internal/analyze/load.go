@@ -2,9 +2,7 @@ package analyze
 
 import (
 	"context"
-	"fmt"
-	"sync"
-	"sync/atomic"
+	"slices"
 	"time"
 
 	"github.com/msa-split/msa-split/internal/analyze/gosrc"
@@ -30,32 +28,20 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	var (
-		joiner  Joiner
-		lock    sync.Mutex
-		ignored atomic.Int64
-	)
-	problems, err := listing.Each(ctx, func(p *gosrc.Package) {
-		if (Package{Path: p.Path, Dir: p.Dir}).Matches(cfg.Ignore) {
-			ignored.Add(1)
-			return
-		}
-		facts := Extract(p)
-		lock.Lock()
-		defer lock.Unlock()
-		joiner.Add(facts)
-	})
+	r := newReading(cfg.Ignore)
+	problems, err := listing.Each(ctx, r.visit)
 	if err != nil {
 		return nil, err
 	}
-	joiner.Warn(warningsOf(listing.Problems)...)
-	joiner.Warn(warningsOf(problems)...)
-	g := joiner.Graph()
+	skipped := r.skipped(listing.Paths)
+	r.joiner.Warn(warningsOf(r.others(slices.Concat(listing.Problems, problems)))...)
+	r.joiner.Warn(r.unmatched()...)
+	g := r.joiner.Graph()
 	if g.Coverage.Packages == 0 {
-		return nil, fmt.Errorf("analysing %d packages: none could be read; %s", len(listing.Paths), firstText(g.Warnings))
+		return nil, r.nothing(len(listing.Paths), g)
 	}
 	g.View = viewOf(listing.View)
-	g.Coverage.Skipped = max(0, len(listing.Paths)-int(ignored.Load())-g.Coverage.Packages)
+	g.Coverage.Skipped = skipped
 	return g, nil
 }
 
@@ -64,15 +50,6 @@ func (c Config) source() gosrc.Config {
 		Dir: c.Dir, Patterns: c.Patterns, Tags: c.Tags, Tests: c.Tests, Module: c.Module,
 		Env: c.Env, CheckTimeout: c.CheckTimeout, Progress: c.Progress,
 	}
-}
-
-func firstText(warnings []Warning) string {
-	for _, w := range warnings {
-		if w.Incomplete {
-			return w.Text
-		}
-	}
-	return "run `go build ./...` to see why"
 }
 
 func viewOf(v gosrc.View) View {

@@ -1,10 +1,13 @@
 package analyze
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // Matches reports whether a package is named by one of the patterns. A pattern that begins
-// with "./" is a directory relative to the root of the analysis; any other is an import path.
-// Either may end in "/...", which stands for everything below, itself included.
+// with "./" or "../" is a directory relative to the root of the analysis; any other is an
+// import path. Either may end in "/...", which stands for everything below, itself included.
 func (p Package) Matches(patterns []string) bool {
 	for _, pattern := range patterns {
 		if matchesPattern(pattern, p.Dir, p.Path) {
@@ -14,26 +17,32 @@ func (p Package) Matches(patterns []string) bool {
 	return false
 }
 
-func matchesPattern(pattern, dir, path string) bool {
-	name := path
-	if pattern == "." || strings.HasPrefix(pattern, "./") {
-		name = cleanDir(dir)
-		pattern = cleanDir(pattern)
+func matchesPattern(pattern, dir, name string) bool {
+	if isDirPattern(pattern) {
+		if dir == "" {
+			return false // an external package, of which no directory is known
+		}
+		name, pattern = cleanDir(dir), cleanDir(pattern)
 	}
 	if pattern == "..." {
-		return true
+		return !strings.HasPrefix(name, "../")
 	}
 	below, ok := strings.CutSuffix(pattern, "/...")
 	if !ok {
-		return name == pattern
+		return name == strings.TrimSuffix(pattern, "/")
 	}
 	return name == below || strings.HasPrefix(name, below+"/")
 }
 
-// cleanDir writes a relative directory without a leading "./"; the root is "".
+func isDirPattern(pattern string) bool {
+	first, _, _ := strings.Cut(pattern, "/")
+	return first == "." || first == ".."
+}
+
+// cleanDir writes a relative directory in its shortest form; the root is "".
 func cleanDir(dir string) string {
-	if dir == "." {
+	if dir = path.Clean(dir); dir == "." {
 		return ""
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(dir, "./"), "/")
+	return dir
 }

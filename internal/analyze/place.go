@@ -3,17 +3,17 @@ package analyze
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // place is how an identifier stands in its expression.
 type place struct {
-	selector     *ast.SelectorExpr // the selector of which it is the last part
-	call         *ast.CallExpr     // the call of which it is the callee
-	literal      *ast.CompositeLit // the struct literal of which it is a key
-	parent       ast.Node          // what holds the callee's call
-	embedded     bool              // it is embedded in a struct or interface
-	written      bool              // it is assigned, incremented, ranged into, or its address is taken
-	instantiated bool              // type arguments are spelled
+	call     *ast.CallExpr // the call of which it is the callee
+	parent   ast.Node      // what holds the callee's call
+	embedded bool          // it is embedded in a struct or interface
+	written  bool          // it is assigned, incremented, ranged into, or its address is taken
+	key      bool          // it is a key of a literal: for a field, of a struct's
+	spelled  int           // type arguments that are spelled
 }
 
 // placeOf climbs from an identifier to what decides its use. The stack holds its ancestors, outermost first.
@@ -23,7 +23,7 @@ func placeOf(id *ast.Ident, stack []ast.Node) place {
 	i := len(stack) - 1
 	if i >= 0 {
 		if sel, ok := stack[i].(*ast.SelectorExpr); ok && sel.Sel == id {
-			at.selector, node = sel, sel
+			node = sel
 			i--
 		}
 	}
@@ -34,12 +34,12 @@ func placeOf(id *ast.Ident, stack []ast.Node) place {
 			if up.X != node {
 				return at
 			}
-			at.instantiated = true
+			at.spelled = 1
 		case *ast.IndexListExpr:
 			if up.X != node {
 				return at
 			}
-			at.instantiated = true
+			at.spelled = len(up.Indices)
 		case *ast.StarExpr: // *T embedded, or *p, which reads p
 			if !fieldHolds(stack, i-1) {
 				return at
@@ -58,15 +58,12 @@ func (at *place) settle(node ast.Node, stack []ast.Node, i int) {
 	switch up := stack[i].(type) {
 	case *ast.CallExpr:
 		if up.Fun == node {
-			at.call = up
-			if i > 0 {
-				at.parent = stack[i-1]
-			}
+			at.call, at.parent = up, above(stack[:i])
 		}
 	case *ast.Field:
 		at.embedded = fieldHolds(stack, i)
 	case *ast.AssignStmt:
-		at.written = contains(up.Lhs, node) && up.Tok != token.DEFINE
+		at.written = slices.ContainsFunc(up.Lhs, func(e ast.Expr) bool { return e == node }) && up.Tok != token.DEFINE
 	case *ast.IncDecStmt:
 		at.written = true
 	case *ast.RangeStmt:
@@ -74,9 +71,8 @@ func (at *place) settle(node ast.Node, stack []ast.Node, i int) {
 	case *ast.UnaryExpr:
 		at.written = up.Op == token.AND
 	case *ast.KeyValueExpr:
-		if lit, ok := before(stack, i).(*ast.CompositeLit); ok && up.Key == node {
-			at.literal = lit
-		}
+		_, bare := node.(*ast.Ident) // x.f: as a key reads f, and is a map's
+		at.key = bare && up.Key == node
 	}
 }
 
@@ -93,8 +89,6 @@ func fieldHolds(stack []ast.Node, i int) bool {
 	return false
 }
 
-func before(stack []ast.Node, i int) ast.Node { return at(stack, i-1) }
-
 func at(stack []ast.Node, i int) ast.Node {
 	if i < 0 {
 		return nil
@@ -102,26 +96,38 @@ func at(stack []ast.Node, i int) ast.Node {
 	return stack[i]
 }
 
-func contains(list []ast.Expr, n ast.Node) bool {
-	for _, e := range list {
-		if e == n {
-			return true
-		}
-	}
-	return false
-}
-
-// started says how a call runs: by go, deferred, or for a result.
+// started says how a call runs: by go, deferred, or for a result. Results that are all assigned
+// to the blank identifier are not used.
 func (at place) started() (goes, deferred, used bool) {
-	switch at.parent.(type) {
+	switch up := at.parent.(type) {
 	case *ast.GoStmt:
 		return true, false, false
 	case *ast.DeferStmt:
 		return false, true, false
 	case *ast.ExprStmt:
 		return false, false, false
+	case *ast.AssignStmt:
+		return false, false, !allBlank(receivers(up, at.call))
+	case *ast.ValueSpec:
+		return false, false, slices.ContainsFunc(up.Names, func(n *ast.Ident) bool { return n.Name != "_" })
 	}
 	return false, false, true
+}
+
+// receivers returns what the results of a call are assigned to.
+func receivers(a *ast.AssignStmt, call *ast.CallExpr) []ast.Expr {
+	if len(a.Lhs) != len(a.Rhs) {
+		return a.Lhs
+	}
+	i := slices.IndexFunc(a.Rhs, func(e ast.Expr) bool { return ast.Unparen(e) == call })
+	return a.Lhs[i : i+1]
+}
+
+func allBlank(list []ast.Expr) bool {
+	return !slices.ContainsFunc(list, func(e ast.Expr) bool {
+		id, ok := e.(*ast.Ident)
+		return !ok || id.Name != "_"
+	})
 }
 
 // inLoop reports whether a node runs once per turn of a loop around it.
@@ -134,7 +140,7 @@ func inLoop(n ast.Node, stack []ast.Node) bool {
 				return true
 			}
 		case *ast.RangeStmt:
-			if inner == loop.Body {
+			if inner != loop.X {
 				return true
 			}
 		}

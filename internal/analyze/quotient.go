@@ -9,7 +9,7 @@ import (
 type Quotient struct {
 	Graph *Graph
 	Parts []Part // by ID
-	Of    []int  // part of each node of the graph, -1 for external ones
+	Of    []int  // part of each node of the graph, -1 for one that is in none
 	Links []Link // by from, to
 }
 
@@ -29,8 +29,8 @@ type Link struct {
 	Edges    []int // positions in the graph's edges, ascending; empty for an import without any
 }
 
-// ByPackage takes the nodes of each analysed package together. An import is a link even where
-// nothing is used by it.
+// ByPackage takes the nodes of each analysed package together; external nodes are in no part. An
+// import is a link even where nothing is used by it.
 func ByPackage(g *Graph) *Quotient {
 	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
 	part := make([]int, len(g.Packages))
@@ -64,7 +64,9 @@ func (l Link) Couples() bool { return l.Import || l.Refs > 0 }
 const MaxMethods = 40
 
 // ByDeclaration takes together what can only move as a whole: a type with its fields and
-// methods. The methods of a type that has more than maxMethods stay apart.
+// methods. The methods of a type that has more than maxMethods stay apart. Besides external nodes, packages
+// as a whole are in no part, and neither is what has no name: blank declarations hold nothing that
+// anybody could move or use.
 func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
 	methods := map[Key]int{}
@@ -76,7 +78,7 @@ func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 	parts := map[Key]int{}
 	for i, n := range g.Nodes {
 		q.Of[i] = -1
-		if n.External || n.Key.Kind == KindPackage || n.Key.Name == "_" {
+		if n.External || n.Key.Kind == KindPackage || n.Key.Holder().Name == "_" {
 			continue
 		}
 		key := n.Key

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 )
 
@@ -48,11 +49,28 @@ func (x *extractor) referFromSpec(src source, tok token.Token, spec ast.Spec) {
 	case *ast.TypeSpec:
 		x.walk(src, x.key(KindType, "", spec.Name.Name), spec)
 	case *ast.ValueSpec:
-		kind := KindVar
-		if tok == token.CONST {
-			kind = KindConst
+		x.referFromValues(src, tok, spec)
+	}
+}
+
+// referFromValues walks the variables or constants of one specification. Each refers to what its
+// own value does. What they share, a type or a call with several results, is referred to once: by the
+// first that has a name.
+func (x *extractor) referFromValues(src source, tok token.Token, spec *ast.ValueSpec) {
+	kind := KindVar
+	if tok == token.CONST {
+		kind = KindConst
+	}
+	first := max(0, slices.IndexFunc(spec.Names, func(n *ast.Ident) bool { return n.Name != "_" }))
+	from := func(i int) Key { return x.key(kind, "", spec.Names[i].Name) }
+	if spec.Type != nil {
+		x.walk(src, from(first), spec.Type)
+	}
+	for i, value := range spec.Values {
+		if len(spec.Values) != len(spec.Names) {
+			i = first
 		}
-		x.walk(src, x.key(kind, "", spec.Names[0].Name), spec)
+		x.walk(src, from(i), &ast.ValueSpec{Names: spec.Names[i : i+1], Values: []ast.Expr{value}})
 	}
 }
 
@@ -138,63 +156,11 @@ func (w *walker) variable(v *types.Var, at place) (Key, RefKind, bool) {
 		}
 		return key, RefValue, ok
 	}
-	key, ok := w.fieldKey(v, at)
-	if at.written || at.literal != nil {
+	key, ok := w.fields.of(v)
+	if at.written || at.key {
 		return key, RefFieldWrite, ok
 	}
 	return key, RefFieldRead, ok
-}
-
-// fieldKey finds the type that a field belongs to from the selection or literal that names it.
-func (w *walker) fieldKey(v *types.Var, at place) (Key, bool) {
-	var owner types.Type
-	switch {
-	case at.selector != nil:
-		if sel := w.pkg.Info.Selections[at.selector]; sel != nil {
-			path := fieldPath(sel)
-			owner = path[len(path)-1].owner
-		}
-	case at.literal != nil:
-		owner = w.pkg.Info.TypeOf(at.literal)
-	}
-	return fieldOf(owner, v)
-}
-
-func fieldOf(owner types.Type, v *types.Var) (Key, bool) {
-	if owner == nil {
-		return Key{}, false
-	}
-	key, ok := typeKey(owner)
-	return Key{Package: key.Package, Owner: key.Name, Name: v.Name(), Kind: KindField}, ok
-}
-
-// step is a field on the way of a selection, with the type that holds it.
-type step struct {
-	owner types.Type
-	field *types.Var
-}
-
-// fieldPath returns the fields that a selection goes through, embedded ones first; for a
-// method its last step has the type that declares or embeds it and no field.
-func fieldPath(sel *types.Selection) []step {
-	var path []step
-	t := sel.Recv()
-	for i, index := range sel.Index() {
-		s, ok := types.Unalias(deref(t)).Underlying().(*types.Struct)
-		if !ok || (i == len(sel.Index())-1 && sel.Kind() != types.FieldVal) {
-			return append(path, step{owner: t})
-		}
-		path = append(path, step{t, s.Field(index)})
-		t = s.Field(index).Type()
-	}
-	return path
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 // promoted records the embedded fields that a selection passes through unnamed.
@@ -203,12 +169,25 @@ func (w *walker) promoted(sel *ast.SelectorExpr, stack []ast.Node) {
 	if selection == nil || len(selection.Index()) < 2 {
 		return
 	}
-	path := fieldPath(selection)
-	for _, s := range path[:len(path)-1] {
-		if key, ok := fieldOf(s.owner, s.field); ok {
+	path := selection.Index()
+	t := selection.Recv()
+	for _, index := range path[:len(path)-1] {
+		s, ok := deref(t).Underlying().(*types.Struct)
+		if !ok {
+			return
+		}
+		if key, ok := w.fields.of(s.Field(index)); ok {
 			w.note(key, RefFieldRead, sel.Sel, append(slices.Clone(stack), sel), place{})
 		}
+		t = s.Field(index).Type()
 	}
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
 }
 
 // positional records the fields that an unkeyed struct literal sets.
@@ -225,8 +204,8 @@ func (w *walker) positional(lit *ast.CompositeLit, stack []ast.Node) {
 		if _, keyed := elt.(*ast.KeyValueExpr); keyed || i >= s.NumFields() {
 			return
 		}
-		if key, ok := fieldOf(t, s.Field(i)); ok {
-			w.note(key, RefFieldWrite, lit, stack, place{})
+		if key, ok := w.fields.of(s.Field(i)); ok {
+			w.note(key, RefFieldWrite, elt, append(slices.Clone(stack), lit), place{})
 		}
 	}
 }
@@ -235,19 +214,14 @@ func (w *walker) positional(lit *ast.CompositeLit, stack []ast.Node) {
 // source does not spell them.
 func (w *walker) inferred(id *ast.Ident, stack []ast.Node, at place) {
 	inst, ok := w.pkg.Info.Instances[id]
-	if !ok || at.instantiated {
+	if !ok {
 		return
 	}
 	found := map[Key]bool{}
-	for t := range inst.TypeArgs.Types() {
-		collectTypes(found, t, 0)
+	for i := at.spelled; i < inst.TypeArgs.Len(); i++ {
+		collectTypes(found, inst.TypeArgs.At(i), 0)
 	}
-	keys := make([]Key, 0, len(found))
-	for k := range found {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, Key.Compare)
-	for _, k := range keys {
+	for _, k := range slices.SortedFunc(maps.Keys(found), Key.Compare) {
 		w.note(k, RefType, id, stack, place{})
 	}
 }
@@ -263,6 +237,9 @@ func (w *walker) note(to Key, kind RefKind, n ast.Node, stack []ast.Node, at pla
 		return
 	}
 	w.record(nil, Reference{From: from, To: to, Kind: kind}, u)
+	if len(w.open) == 0 {
+		return
+	}
 	for _, outer := range stack {
 		if i, ok := w.open[outer]; ok {
 			scope := &w.facts.Scopes[i]
@@ -272,28 +249,33 @@ func (w *walker) note(to Key, kind RefKind, n ast.Node, stack []ast.Node, at pla
 }
 
 // fromWithin returns the declaration that a node stands in: the walked one, or the field of a
-// struct or the method of an interface that it declares.
+// struct or the method of an interface that it declares. Of a, b T the first name is taken.
 func (w *walker) fromWithin(stack []ast.Node) Key {
-	if w.from.Kind != KindType {
-		return w.from
+	from := w.from
+	if from.Kind != KindType {
+		return from
 	}
-	name, kind := "", KindField
-	for i, n := range stack {
+	for _, n := range stack {
 		f, ok := n.(*ast.Field)
-		if !ok || i < 2 || len(f.Names) == 0 {
+		if !ok || len(f.Names) == 0 {
 			continue
 		}
-		switch stack[i-2].(type) {
-		case *ast.StructType:
-			name += "." + f.Names[0].Name
-		case *ast.InterfaceType:
-			name, kind = "."+f.Names[0].Name, KindMethod
+		if key, ok := w.member(f.Names[0]); ok {
+			from = key
 		}
 	}
-	if name == "" {
-		return w.from
+	return from
+}
+
+// member names the field or interface method that a name declares.
+func (w *walker) member(name *ast.Ident) (Key, bool) {
+	switch obj := w.pkg.Info.Defs[name].(type) {
+	case *types.Var:
+		return w.fields.of(obj)
+	case *types.Func:
+		return keyOf(obj)
 	}
-	return w.key(kind, w.from.Name, name[1:])
+	return Key{}, false
 }
 
 // record adds a use to the references of the package, or to those of a scope.
@@ -332,11 +314,8 @@ func one(b bool) int {
 
 // openScope begins a Scope for a function literal that is an argument of a call.
 func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
-	if len(stack) == 0 {
-		return
-	}
-	call, ok := stack[len(stack)-1].(*ast.CallExpr)
-	if !ok || call.Fun == lit {
+	call, ok := above(stack).(*ast.CallExpr)
+	if !ok || ast.Unparen(call.Fun) == lit {
 		return
 	}
 	w.literals[w.from]++
@@ -346,8 +325,25 @@ func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
 	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Handed: handed, Site: w.src.site(lit.Pos())})
 }
 
+// above returns what holds a node, parentheses left out.
+func above(stack []ast.Node) ast.Node {
+	for _, n := range slices.Backward(stack) {
+		if _, ok := n.(*ast.ParenExpr); !ok {
+			return n
+		}
+	}
+	return nil
+}
+
 func calleeOf(info *types.Info, call *ast.CallExpr) types.Object {
-	switch fun := ast.Unparen(call.Fun).(type) {
+	fun := ast.Unparen(call.Fun)
+	switch generic := fun.(type) {
+	case *ast.IndexExpr:
+		fun = generic.X
+	case *ast.IndexListExpr:
+		fun = generic.X
+	}
+	switch fun := fun.(type) {
 	case *ast.Ident:
 		return info.Uses[fun]
 	case *ast.SelectorExpr:

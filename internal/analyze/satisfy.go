@@ -13,7 +13,7 @@ func satisfied(sets []MethodSet) []Reference {
 	owners := methodOwners(sets)
 	var refs []Reference
 	for i := range sets {
-		if !sets[i].Interface {
+		if !sets[i].Interface || len(sets[i].Methods) == 0 {
 			continue
 		}
 		for _, t := range candidates(&sets[i], owners) {
@@ -61,8 +61,8 @@ func implementation(t, iface *MethodSet) []Reference {
 		if at == len(t.Methods) || !sameSignature(t.Methods[at], want) {
 			return nil
 		}
-		if t.Methods[at].Key != want.Key {
-			refs = append(refs, implements(t.Methods[at].Key, want.Key))
+		if have := t.Methods[at].Key; have != want.Key && have != (Key{}) && want.Key != (Key{}) {
+			refs = append(refs, implements(have, want.Key))
 		}
 	}
 	return refs

@@ -1,7 +1,10 @@
 package analyze
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -25,4 +28,26 @@ func TestSplitWordsFollowsCaseAndScript(t *testing.T) {
 			t.Errorf("SplitWords(%q): -want +got\n%s", name, diff)
 		}
 	}
+}
+
+func FuzzSplitWords(f *testing.F) {
+	for _, name := range []string{"", "orderID", "HTTPServer2Go", "_a__B9c", "주문Service", "ǅungla", "İstanbul", "a\xffb", "ÀÉîõ", "漢字Kana", "x²y"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		marks := func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}
+		want := strings.ToLower(strings.Map(marks, name))
+		words := SplitWords(name)
+		if got := strings.Join(words, ""); got != want {
+			t.Errorf("SplitWords(%q) = %q, which together are not %q", name, words, want)
+		}
+		if slices.Contains(words, "") {
+			t.Errorf("SplitWords(%q) = %q has an empty word", name, words)
+		}
+	})
 }

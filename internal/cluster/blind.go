@@ -4,35 +4,57 @@ import "fmt"
 
 // shareByUsers finds shared packages where communities don't follow directories: importers
 // first, the shares of the communities that use a package are passed down, through shared
-// packages too. A package is shared if no community holds nine tenths of its use.
+// packages too. As with libraries, a package is shared if it is used at least as much as it uses
+// and its users are spread over two communities or more, effectively.
 func (d *division) shareByUsers() {
 	shares := make([]map[int]float64, len(d.q.Parts))
 	for _, i := range d.importersFirst() {
 		if !d.member(i) {
 			continue
 		}
-		by := map[int]float64{}
-		for _, l := range d.into[i] {
-			if d.damped[l] == 0 {
-				continue
-			}
-			from := d.q.Links[l].From
-			if d.roles[from] != Shared {
-				by[d.group[from]]++
-				continue
-			}
-			for g, share := range shares[from] {
-				by[g] += share
-			}
-		}
-		if shares[i] = normal(by); len(by) > 1 && shares[i][largest(by)] < ownedShare {
+		by, users := d.passedDown(i, shares)
+		if shares[i] = normal(by); users >= d.weighed(d.outOf[i]) && effective(by) >= blindUsers {
 			d.roles[i], d.runner[i] = Shared, largest(by)
 			d.why[i] = fmt.Sprintf("%d services use it", len(by))
 		}
 	}
 }
 
-const ownedShare = 0.9
+// blindUsers is more than libraryUsers: communities that see no directories are less sure ones,
+// and what they share by mistake takes along all that it uses.
+const blindUsers = 2.0
+
+// passedDown counts the users of a part, and sums them by community; a shared user stands for
+// its own users.
+func (d *division) passedDown(i int, shares []map[int]float64) (by map[int]float64, users int) {
+	by = map[int]float64{}
+	for _, l := range d.into[i] {
+		if d.damped[l] == 0 {
+			continue
+		}
+		users++
+		from := d.q.Links[l].From
+		if d.roles[from] != Shared {
+			by[d.group[from]]++
+			continue
+		}
+		for g, share := range shares[from] {
+			by[g] += share
+		}
+	}
+	return by, users
+}
+
+// weighed counts the links that took part in the division.
+func (d *division) weighed(links []int) int {
+	n := 0
+	for _, l := range links {
+		if d.damped[l] > 0 {
+			n++
+		}
+	}
+	return n
+}
 
 // normal scales shares to a sum of 1.
 func normal(shares map[int]float64) map[int]float64 {
@@ -55,35 +77,28 @@ func (d *division) shareDeclarations() {
 		if !d.member(i) {
 			continue
 		}
-		by, uses := map[int]float64{}, 0
-		for _, l := range d.into[i] {
-			if d.damped[l] > 0 {
-				by[d.group[d.q.Links[l].From]]++
-			}
+		by, users := d.passedDown(i, nil)
+		owner := largest(by)
+		if owner == None || effective(by) < declarationUsers || 2*by[owner] >= float64(users) || d.weighed(d.outOf[i]) > users {
+			continue
 		}
-		for _, l := range d.outOf[i] {
-			if d.damped[l] > 0 {
-				uses++
-			}
-		}
-		share := normal(by)
-		if owner := largest(by); owner != None && effective(by) >= declarationUsers && share[owner] < 0.5 && uses <= len(d.into[i]) {
-			d.runner[i] = owner
-			d.why[i] = fmt.Sprintf("%d groups use it", len(by))
-			shared = append(shared, i)
-		}
+		d.runner[i] = owner
+		d.why[i] = fmt.Sprintf("%d groups use it", len(by))
+		shared = append(shared, i)
 	}
-	for _, i := range shared {
+	for _, i := range shared { // all at once: nobody's users change on the way
 		d.roles[i] = Shared
 	}
 }
 
 const declarationUsers = 3
 
-// settleLoose gives each declaration without ties to the group that holds most of its package.
+// settleLoose gives each declaration without ties to the group of the types that its own type
+// is made of, such as the constants of an enumeration, else to the one that holds most of its
+// package.
 func (d *division) settleLoose() {
-	byPackage := map[int]map[int]float64{}
 	tied := func(i int) bool { return d.network.Degree(i) > 0 }
+	byPackage := map[int]map[int]float64{}
 	for i, p := range d.q.Parts {
 		if d.member(i) && tied(i) {
 			if byPackage[p.Package] == nil {
@@ -98,9 +113,23 @@ func (d *division) settleLoose() {
 		}
 		d.group[i] = None
 		d.why[i] = "nothing ties it to anything"
-		if g := largest(byPackage[p.Package]); g != None {
-			d.group[i] = g
-			d.why[i] = "nothing ties it to anything but its package"
+		if g := largest(d.typeGroups(i, tied)); g != None {
+			d.group[i], d.why[i] = g, "nothing but its type ties it to anything"
+		} else if g := largest(byPackage[p.Package]); g != None {
+			d.group[i], d.why[i] = g, "nothing ties it to anything but its package"
 		}
 	}
+}
+
+// typeGroups counts the groups of the types that the type of a part is made of.
+func (d *division) typeGroups(i int, tied func(int) bool) map[int]float64 {
+	groups := map[int]float64{}
+	for _, n := range d.q.Parts[i].Nodes {
+		for _, use := range d.q.Graph.Nodes[n].Uses {
+			if t := d.q.Of[use]; t >= 0 && t != i && d.member(t) && tied(t) {
+				groups[d.group[t]]++
+			}
+		}
+	}
+	return groups
 }

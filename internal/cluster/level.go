@@ -1,9 +1,6 @@
 package cluster
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // ladderSteps are the resolutions at which finer cuts are looked for. They are nested, see tree.cut.
 var ladderSteps = []float64{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64}
@@ -29,8 +26,12 @@ func (d *division) descend() {
 		}
 	}
 	d.group = append([]int(nil), d.tree.Leaves...)
+	leaf := d.leafOf(chosen)
 	for i, r := range d.runner {
-		d.runner[i] = d.groupOf(chosen, r)
+		d.runner[i] = None
+		if l, ok := leaf[r]; ok {
+			d.runner[i] = l
+		}
 	}
 	for k := len(rungs) - 2; k >= 0; k-- {
 		d.climb(rungs[k], MergeDirectory)
@@ -56,17 +57,15 @@ func fillNames(names []string, n int) []string {
 	return names
 }
 
-// groupOf returns the new name of a group of the chosen cut: that of the leaf of its first part.
-func (d *division) groupOf(chosen []int, group int) int {
-	if group == None {
-		return None
-	}
+// leafOf returns the new name of each group of the chosen cut: that of the leaf of its first part.
+func (d *division) leafOf(chosen []int) map[int]int {
+	leaf := map[int]int{}
 	for i, g := range chosen {
-		if g == group && d.tree.Leaves[i] != None {
-			return d.tree.Leaves[i]
+		if _, seen := leaf[g]; !seen && g != None && d.tree.Leaves[i] != None {
+			leaf[g] = d.tree.Leaves[i]
 		}
 	}
-	return None
+	return leaf
 }
 
 // finer returns the cuts at the steps of the ladder, coarsest first; the first step is the cut
@@ -186,42 +185,4 @@ func (d *division) level() error {
 		d.regroup(m.From, m.Into)
 	}
 	return nil
-}
-
-// homeOf returns the deepest directory that holds more than half of a group's parts, or "" where
-// other groups live in it too and none of its parts is the directory itself: the parent of all
-// layers names no purpose.
-func (d *division) homeOf(group int) string {
-	count, total := map[string]int{}, 0
-	lives := map[string]bool{}
-	for i, g := range d.group {
-		if g != group || !d.member(i) {
-			continue
-		}
-		total++
-		lives[d.q.Parts[i].ID] = true
-		for dir := d.q.Parts[i].ID; dir != ""; dir = parentDir(dir) {
-			count[dir]++
-		}
-	}
-	home := ""
-	for dir, n := range count {
-		if 2*n > total && (strings.Count(dir, "/") > strings.Count(home, "/") || home == "") {
-			home = dir
-		}
-	}
-	if !lives[home] && d.houses(home, group) {
-		return ""
-	}
-	return home
-}
-
-// houses reports whether a directory holds members of another group.
-func (d *division) houses(dir string, but int) bool {
-	for i, g := range d.group {
-		if g != but && g != None && d.member(i) && strings.HasPrefix(d.q.Parts[i].ID, dir+"/") {
-			return true
-		}
-	}
-	return false
 }

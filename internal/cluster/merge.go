@@ -20,7 +20,7 @@ type merger struct {
 }
 
 func (d *division) newMerger() *merger {
-	m := &merger{d: d, between: map[int]map[int]float64{}, strength: map[int]float64{}, parts: map[int]int{}, home: map[int]string{}}
+	m := &merger{d: d, between: map[int]map[int]float64{}, strength: map[int]float64{}, parts: map[int]int{}}
 	for i, g := range d.group {
 		if g == None || !d.member(i) {
 			continue
@@ -36,9 +36,7 @@ func (d *division) newMerger() *merger {
 		}
 		m.couple(d.group[l.From], d.group[l.To], d.damped[i])
 	}
-	for g := range m.parts {
-		m.home[g] = d.homeOf(g)
-	}
+	m.home = d.homes()
 	return m
 }
 
@@ -96,10 +94,13 @@ func (d *division) regroup(from, into int) {
 func (d *division) mergeAll() {
 	d.descend()
 	m := d.newMerger()
-	if d.byTree() {
+	switch {
+	case d.byTree():
 		m.byName()
 		m.small()
 		m.coupled()
+	case d.o.Granularity == ByDeclaration:
+		m.small()
 	}
 	d.tree.Applied = len(d.tree.Merges)
 	m.coarser()
@@ -148,7 +149,7 @@ func (m *merger) byName() {
 
 const nameShare = 0.5
 
-// small joins a group of at most two packages to the one that holds most of its coupling.
+// small joins a group of at most two parts to the one that holds most of its coupling.
 func (m *merger) small() {
 	for _, g := range m.smallestFirst() {
 		if n := m.parts[g]; n == 0 || n > smallParts {

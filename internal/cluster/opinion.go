@@ -74,25 +74,30 @@ var (
 // stability returns for each part the mean share of the other members of its community that
 // communities of the ensemble put together with it; NaN for a part that is alone or in none.
 func (d *division) stability(ctx context.Context, community []int) ([]float64, error) {
-	together, runs := make([]float64, len(community)), 0
+	together := make([]float64, len(community))
 	size := map[int]int{}
 	for i, c := range community {
 		if c != None && d.member(i) {
 			size[c]++
 		}
 	}
-	for _, seed := range ensembleSeeds {
-		for _, gamma := range ensembleResolutions {
-			run, err := leidenAlgorithm.Find(ctx, d.network, Settings{Resolution: gamma, Seed: d.o.Seed + seed})
-			if err != nil {
-				return nil, fmt.Errorf("weighing how stable the division is: %w", err)
-			}
-			d.addAgreement(together, community, run, size)
-			runs++
-		}
+	runs := make([][]int32, len(ensembleSeeds)*len(ensembleResolutions))
+	err := inParallel(len(runs), func(r int) (err error) {
+		runs[r], err = leidenAlgorithm.Find(ctx, d.network, Settings{
+			Resolution: ensembleResolutions[r%len(ensembleResolutions)],
+			Seed:       d.o.Seed + ensembleSeeds[r/len(ensembleResolutions)],
+			Iterations: judgeIterations(d.network),
+		})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("weighing how stable the division is: %w", err)
+	}
+	for _, run := range runs {
+		d.addAgreement(together, community, run, size)
 	}
 	for i, c := range community {
-		together[i] /= float64(runs)
+		together[i] /= float64(len(runs))
 		if c == None || size[c] < 2 || !d.member(i) {
 			together[i] = math.NaN()
 		}

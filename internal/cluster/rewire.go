@@ -29,14 +29,14 @@ func Rewire(n *Network, seed uint64) *Network {
 }
 
 // rewirable returns the arcs between different nodes, and the set of their ends.
-func rewirable(n *Network) ([]arc, map[[2]int32]bool) {
+func rewirable(n *Network) ([]arc, *arcSet) {
 	arcs := make([]arc, 0, n.Arcs())
-	taken := make(map[[2]int32]bool, n.Arcs())
+	taken := newArcSet(n.Arcs())
 	for i := range n.Len() {
 		for j, w := range n.Out(i) {
 			if i != j {
 				arcs = append(arcs, arc{int32(i), int32(j), w})
-				taken[[2]int32{int32(i), int32(j)}] = true
+				taken.add(int32(i), int32(j))
 			}
 		}
 	}
@@ -44,16 +44,16 @@ func rewirable(n *Network) ([]arc, map[[2]int32]bool) {
 }
 
 // trySwap swaps the targets of two arcs when the result stays simple.
-func trySwap(arcs []arc, taken map[[2]int32]bool, k, l int) {
+func trySwap(arcs []arc, taken *arcSet, k, l int) {
 	x, y := &arcs[k], &arcs[l]
-	if x.from == y.to || y.from == x.to || taken[[2]int32{x.from, y.to}] || taken[[2]int32{y.from, x.to}] {
+	if x.from == y.to || y.from == x.to || taken.has(x.from, y.to) || taken.has(y.from, x.to) {
 		return
 	}
-	delete(taken, [2]int32{x.from, x.to})
-	delete(taken, [2]int32{y.from, y.to})
+	taken.remove(x.from, x.to)
+	taken.remove(y.from, y.to)
 	x.to, y.to = y.to, x.to
-	taken[[2]int32{x.from, x.to}] = true
-	taken[[2]int32{y.from, y.to}] = true
+	taken.add(x.from, x.to)
+	taken.add(y.from, y.to)
 }
 
 // loop returns the weight of the self-loop of node i, 0 without one.

@@ -33,10 +33,14 @@ func Significance(ctx context.Context, n *Network, runs int, o Settings) (z floa
 		return 0, false, err
 	}
 	random := make([]float64, runs)
-	for r := range random {
+	err = inParallel(runs, func(r int) (err error) {
 		if random[r], err = leidenQ(ctx, Rewire(n, o.Seed+uint64(r)), o); err != nil {
-			return 0, false, fmt.Errorf("dividing rewiring %d: %w", r+1, err)
+			return fmt.Errorf("dividing rewiring %d: %w", r+1, err)
 		}
+		return nil
+	})
+	if err != nil {
+		return 0, false, err
 	}
 	mean, deviation := spread(random)
 	if deviation < sameQ {

@@ -11,6 +11,7 @@ import (
 type Origin struct {
 	Tool    string   // version of msa-split
 	Ignored []string // patterns that were left out
+	Limits  *Limits  // thresholds of verdict and smells; nil: DefaultLimits
 }
 
 // From makes a proposal of a graph and its partition.
@@ -58,9 +59,10 @@ func subjectOf(g *analyze.Graph) string {
 }
 
 func methodOf(p *cluster.Partition, o Origin) Method {
+	limits := Method{Limits: o.Limits}.limits()
 	return Method{
 		Granularity: p.Options.Granularity, Algorithm: p.Options.Algorithm, Resolution: p.Options.Resolution,
-		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored,
+		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored, Limits: &limits,
 		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Notes: p.Notes,
 	}
 }

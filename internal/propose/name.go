@@ -127,7 +127,7 @@ func (n *namer) countSegments(groups [][]int) {
 // containers are directory names that say how Go code is kept, not what it is about.
 var containers = []string{
 	"internal", "pkg", "cmd", "src", "app", "apps", "lib", "libs", "service", "services", "module", "modules",
-	"domain", "domains", "component", "components", "feature", "features", "core", "common", "server", "backend", "go",
+	"domain", "domains", "component", "components", "feature", "features", "core", "common", "server", "backend", "go", "proto", "protobuf", "pb", "gen", "generated",
 }
 
 // choose takes the first candidate that is free, or numbers the best.
@@ -151,17 +151,22 @@ func (n *namer) choose(g int, members []int) string {
 	}
 }
 
-// candidates lists names, best first.
+// candidates lists names, best first. A package that several groups have declarations in names
+// none of them, so between declarations words come first.
 func (n *namer) candidates(g int, members []int) []string {
 	var list []string
 	for _, home := range []string{n.homes[g], n.cores[g]} {
 		if home != "" && !n.holdsOthers(g, home) {
-			list = append(list, n.fromHome(home)...)
+			list = append(list, n.fromHome(g, home)...)
 		}
 	}
 	list = append(list, n.sharedSegments(members)...)
-	list = append(list, n.fromHome(n.bulks[g])...)
-	return append(list, n.words[g]...)
+	bulk := n.fromHome(g, n.bulks[g])
+	if !slices.ContainsFunc(members, func(u int) bool { return n.units[u].ID != n.units[u].Package }) {
+		return slices.Concat(list, bulk, n.words[g])
+	}
+	list = slices.DeleteFunc(list, namesRole)
+	return slices.Concat(list, n.words[g], bulk)
 }
 
 // holdsOthers reports whether another group lives in a directory, or below it.
@@ -174,14 +179,19 @@ func (n *namer) holdsOthers(g int, home string) bool {
 	return false
 }
 
-// fromHome returns the last directory of a home, and with its parent where it needs telling apart.
-func (n *namer) fromHome(home string) []string {
+// fromHome returns the last directory of a home that says what the code is about, and with its
+// parent where it needs telling apart. It returns nothing where the search ends in a directory of
+// several groups, such as the root of a module.
+func (n *namer) fromHome(g int, home string) []string {
 	segments := strings.Split(home, "/")
 	for len(segments) > 1 && (slices.Contains(containers, segments[len(segments)-1]) || isVersion(segments[len(segments)-1])) {
 		segments = segments[:len(segments)-1]
 	}
 	last := segments[len(segments)-1]
 	if slices.Contains(containers, last) {
+		return nil
+	}
+	if named := strings.Join(segments, "/"); named != home && n.holdsOthers(g, named) {
 		return nil
 	}
 	if len(segments) == 1 {
@@ -249,10 +259,10 @@ func topWords(counts, frequency map[string]int, groups int) []string {
 	score := map[string]float64{}
 	var words []string
 	for w, c := range counts {
-		if frequency[w] == groups && groups > 1 || len([]rune(w)) < 2 || slices.Contains(goWords, w) {
+		if frequency[w] == groups && groups > 1 || len([]rune(w)) < 2 || strings.Trim(w, "0123456789") == "" || slices.Contains(goWords, w) {
 			continue
 		}
-		score[w] = (1 + math.Log(float64(c))) * math.Log(1+float64(groups)/float64(frequency[w]))
+		score[w] = float64(c) * math.Log(1+float64(groups)/float64(frequency[w]))
 		words = append(words, w)
 	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(score[b], score[a]), strings.Compare(a, b)) })

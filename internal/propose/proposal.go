@@ -49,6 +49,7 @@ type Method struct {
 	Services    int      `json:"services,omitempty"`  // wanted number; 0 where the tool chose
 	SharedBy    []string `json:"shared_by,omitempty"` // patterns that the user declared shared
 	Ignored     []string `json:"ignored,omitempty"`   // patterns that the user left out
+	Limits      *Limits  `json:"limits,omitempty"`    // thresholds of verdict and smells; absent: DefaultLimits
 	Objective   *float64 `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
 	Free        *float64 `json:"q_free"`              // the same for the second opinion, which is blind to directories
 	Z           *float64 `json:"significance"`        // see metric "significance"; null where undefined

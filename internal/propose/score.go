@@ -12,7 +12,7 @@ import (
 func Score(p *Proposal, assign Assign) Derived {
 	split := Prepare(p.Code, p.Units, p.Ties, assign)
 	split.Z, split.Objective = p.Method.Z, p.Method.Objective
-	s := &scorer{Proposal: p, split: split, assign: assign}
+	s := &scorer{Proposal: p, split: split, assign: assign, limits: p.Method.limits()}
 	d := Derived{Scores: Values(split, OnSplit)}
 	d.Cuts = s.cuts()
 	d.Services = s.services(d.Cuts)
@@ -31,6 +31,7 @@ type scorer struct {
 	*Proposal
 	split  *Split
 	assign Assign
+	limits Limits
 }
 
 func (s *scorer) services(cuts []Cut) []Service {

@@ -33,10 +33,10 @@ var megaService = Smell{
 	Doc:  "a service with more than max(40 %, 2/K) of the lines of K services, from three services on",
 	Find: func(s *scorer, d *Derived) []Finding {
 		k := len(d.Services)
-		if k < 3 {
+		if k < s.limits.MegaServices {
 			return nil
 		}
-		limit, total := max(0.4, 2/float64(k)), serviceLines(d)
+		limit, total := max(s.limits.MegaShare, s.limits.MegaTimes/float64(k)), serviceLines(d)
 		var found []Finding
 		for _, v := range d.Services {
 			if share := part(v.Lines, total); share > limit {
@@ -58,9 +58,9 @@ var nanoService = Smell{
 		median := medianLines(d)
 		var found []Finding
 		for _, v := range d.Services {
-			small := 4*v.Lines < median || len(v.Units) == 1 && len(v.Entries) == 0
+			small := float64(v.Lines) < s.limits.NanoShare*float64(median) || len(v.Units) == 1 && len(v.Entries) == 0
 			calls, operations := s.synchronous(v.ID)
-			if small && operations > 0 && calls >= operations {
+			if small && operations > 0 && part(calls, operations) >= s.limits.NanoCalls {
 				found = append(found, Finding{
 					Subjects: []string{v.ID},
 					Text:     fmt.Sprintf("%s has %d lines and %d operations that others wait for", v.ID, v.Lines, operations),
@@ -135,7 +135,7 @@ var hubMember = Smell{
 	Doc:  "a package of a service that at least half of the other services use, from four services on",
 	Find: func(s *scorer, d *Derived) []Finding {
 		k := len(s.split.Services)
-		if k < 4 {
+		if k < s.limits.HubServices {
 			return nil
 		}
 		users := make([]map[string]int, len(s.Units))
@@ -149,7 +149,7 @@ var hubMember = Smell{
 		}
 		var found []Finding
 		for u, by := range users {
-			if 2*len(by) >= k-1 && len(by) > 2 {
+			if part(len(by), k-1) >= s.limits.HubShare && len(by) > 2 {
 				found = append(found, Finding{
 					Subjects: []string{s.Units[u].ID, s.assign[u]},
 					Text:     fmt.Sprintf("%s lies in %s and %d of %d other services use it", s.Units[u].ID, s.assign[u], len(by), k-1),
@@ -194,7 +194,7 @@ var logicInTheMiddle = Smell{
 		var found []Finding
 		for u, of := range s.split.Of {
 			unit := s.Units[u]
-			dense := unit.Lines >= minLogicLines && median > 0 && part(unit.Branches, unit.Lines) > logicDensity*median
+			dense := unit.Lines >= s.limits.LogicLines && median > 0 && part(unit.Branches, unit.Lines) > s.limits.LogicTimes*median
 			if of == InShared && (dense || len(unit.Entries) > 0) {
 				found = append(found, Finding{
 					Subjects: []string{unit.ID},
@@ -206,12 +206,6 @@ var logicInTheMiddle = Smell{
 		return found
 	},
 }
-
-// Shared code of fewer lines is too small to tell logic from plumbing; density just above the median is noise.
-const (
-	minLogicLines = 300
-	logicDensity  = 1.5
-)
 
 func (s *scorer) medianDensity() float64 {
 	var all []float64

@@ -2,32 +2,15 @@ package propose
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/msa-split/msa-split/internal/cluster"
 )
 
-// Limits of the verdict. They are judgements, stated with every verdict that rests on them.
-const (
-	// blobShare is the share of the services' lines from which on one service is the monolith again.
-	blobShare = 0.8
-	// dustShare is the share of services of one package from which on a split is dust.
-	dustShare = 0.7
-	// sharedLimit is the share of lines in shared code above which there is more in the middle
-	// than the services are worth.
-	sharedLimit = 0.4
-	// acrossLimit is the share of references across borders, shared code taken as a service,
-	// above which a split would turn too much into network calls.
-	acrossLimit = 0.5
-	// smallLines is the number of lines below which one team oversees a code base whole, so that
-	// separate services cost more than they give.
-	smallLines = 10_000
-	// chanceZ is the number of standard deviations below which structure could be chance.
-	chanceZ = 2.0
-)
-
 // reasons are tried in order; the first that speaks decides.
 var reasons = []func(s *scorer, d *Derived) *Verdict{
-	tooFew, oneBlob, layers, dust, chance, tooMuchShared, tooMuchAcross, tooSmall, circles,
+	onlyLayers, tooFew, oneBlob, layers, dust, chance, tooMuchShared, tooMuchAcross, tooSmall, circles,
 }
 
 // verdict advises, with the facts that decided.
@@ -51,7 +34,7 @@ func (s *scorer) because(d *Derived) []string {
 	if across := value(d.Scores, "icp"); across != nil && len(d.Services) > 1 {
 		line := fmt.Sprintf("%.0f %% of the references between services' packages cross a border", 100**across)
 		blob := s.trivial(d, topLevel, "largest_line_share")
-		if dirs := s.trivial(d, topLevel, "icp"); dirs != nil && blob != nil && *blob <= blobShare {
+		if dirs := s.trivial(d, topLevel, "icp"); dirs != nil && blob != nil && *blob <= s.limits.BlobShare {
 			line += fmt.Sprintf(" (%.0f %% with one service per top-level directory)", 100**dirs)
 		}
 		facts = append(facts, line)
@@ -86,6 +69,33 @@ func (s *scorer) trivial(d *Derived, name, metric string) *float64 {
 	return nil
 }
 
+// onlyLayers speaks where packages form one group because each is a layer of all purposes.
+func onlyLayers(s *scorer, d *Derived) *Verdict {
+	if len(d.Services) > 1 || s.Method.Granularity == cluster.ByDeclaration {
+		return nil
+	}
+	packages, layers, roles := 0, 0, map[string]bool{}
+	for u, of := range s.split.Of {
+		if of == InNone {
+			continue
+		}
+		packages++
+		if last := lastSegment(s.Units[u].Package); slices.Contains(roleWords, last) {
+			layers++
+			roles[last] = true
+		}
+	}
+	if len(roles) < 2 || part(layers, packages) < s.limits.LayerShare {
+		return nil
+	}
+	return &Verdict{
+		Word: VerdictModular,
+		Reason: fmt.Sprintf("%d of %d packages are layers (%s), not purposes: every purpose is spread over all of them",
+			layers, packages, strings.Join(sortedNames(roles), ", ")),
+		Try: s.below(),
+	}
+}
+
 func tooFew(s *scorer, d *Derived) *Verdict {
 	if len(d.Services) > 1 {
 		return nil
@@ -102,7 +112,7 @@ func tooFew(s *scorer, d *Derived) *Verdict {
 
 func oneBlob(s *scorer, d *Derived) *Verdict {
 	largest := d.Services[0]
-	if share := part(largest.Lines, serviceLines(d)); share > blobShare {
+	if share := part(largest.Lines, serviceLines(d)); share > s.limits.BlobShare {
 		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("one service, %s, would hold %.0f %% of the lines: that is the monolith with crumbs, not a split", largest.ID, 100*share)}
 	}
 	return nil
@@ -113,7 +123,7 @@ func layers(s *scorer, d *Derived) *Verdict {
 	for _, v := range d.Services {
 		count += one(namesRole(v.ID))
 	}
-	if 2*count < len(d.Services) {
+	if part(count, len(d.Services)) < s.limits.LayerShare {
 		return nil
 	}
 	return &Verdict{
@@ -147,7 +157,7 @@ func dust(s *scorer, d *Derived) *Verdict {
 	for _, v := range d.Services {
 		single += one(len(v.Units) == 1)
 	}
-	if share := part(single, len(d.Services)); share < dustShare || len(d.Services) < 4 {
+	if share := part(single, len(d.Services)); share < s.limits.DustShare || len(d.Services) < s.limits.DustServices {
 		return nil
 	}
 	return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("%d of %d groups are a single package: dust, not a split", single, len(d.Services))}
@@ -157,15 +167,15 @@ func chance(s *scorer, d *Derived) *Verdict {
 	switch z := s.Method.Z; {
 	case value(d.Scores, "icp") == nil:
 		return &Verdict{Word: VerdictNoBoundary, Reason: "no package uses another, so nothing tells which belong together"}
-	case z == nil || *z >= chanceZ:
+	case z == nil || *z >= s.limits.ChanceZ:
 		return nil
 	default:
-		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("the dependencies divide hardly better than the same ones rewired at random (z = %.1f, below %.0f)", *z, chanceZ)}
+		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("the dependencies divide hardly better than the same ones rewired at random (z = %.1f, below %g)", *z, s.limits.ChanceZ)}
 	}
 }
 
 func tooMuchShared(s *scorer, d *Derived) *Verdict {
-	if d.Shared.LineShare <= sharedLimit {
+	if d.Shared.LineShare <= s.limits.SharedShare {
 		return nil
 	}
 	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%.0f %% of the lines are shared code: divide that before the services", 100*d.Shared.LineShare)}
@@ -173,7 +183,7 @@ func tooMuchShared(s *scorer, d *Derived) *Verdict {
 
 func tooMuchAcross(s *scorer, d *Derived) *Verdict {
 	across := value(d.Scores, "icp_shared_as_service")
-	if across == nil || *across <= acrossLimit {
+	if across == nil || *across <= s.limits.AcrossShare {
 		return nil
 	}
 	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%.0f %% of all references would leave their service, shared code counted as one", 100**across)}
@@ -181,7 +191,7 @@ func tooMuchAcross(s *scorer, d *Derived) *Verdict {
 
 func tooSmall(s *scorer, d *Derived) *Verdict {
 	lines := serviceLines(d) + d.Shared.Lines
-	if lines >= smallLines {
+	if lines >= s.limits.SmallLines {
 		return nil
 	}
 	return &Verdict{Word: VerdictDont, Reason: fmt.Sprintf("%s lines are overseen by one team: keep one deployment, and the %d groups below as modules", thousands(lines), len(d.Services))}
@@ -202,7 +212,7 @@ func circles(s *scorer, d *Derived) *Verdict {
 		total += c.Refs
 	}
 	// A circle through most services that a few references close is work for a week, not a reason to wait.
-	if 2*inCircle <= len(d.Services) && part(refs, total) < 0.1 {
+	if part(inCircle, len(d.Services)) <= s.limits.CircleShare && part(refs, total) < s.limits.CircleRefShare {
 		return nil
 	}
 	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%d of %d services depend on each other in a circle: none of them could be deployed alone", inCircle, len(d.Services))}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"math"
+	"slices"
+)
+
+// figures say how well a split agrees with what is known.
+type figures struct {
+	Proposed  float64 // services of the split
+	Found     float64 // of these, such as hold a package of a known service
+	ARI, AMI  float64 // over the packages of known services
+	Precision float64 // of shared code, over those and the packages known to be shared; NaN where none was called shared
+	Recall    float64 // NaN where none is shared
+	F1        float64 // NaN where none is shared and none was called so
+}
+
+// score compares a split with the labels of a repository.
+func score(r *repository, s split) figures {
+	f := figures{Proposed: float64(proposed(s)), Found: float64(found(r, s))}
+	t := newContingency(clustersOf(r, s), truthOf(r))
+	f.ARI, f.AMI = t.ari(), t.ami()
+	f.Precision, f.Recall, f.F1 = sharedFigures(r, s)
+	return f
+}
+
+// truthOf numbers the services of the packages that have one.
+func truthOf(r *repository) []int {
+	number := map[string]int{}
+	var list []int
+	for _, p := range r.Packages {
+		if !p.inService() {
+			continue
+		}
+		if _, seen := number[p.Label]; !seen {
+			number[p.Label] = len(number)
+		}
+		list = append(list, number[p.Label])
+	}
+	return list
+}
+
+// clustersOf numbers the clusters of the same packages. What the split does not place is a cluster
+// of its own, so that placing less wins nothing; what it calls shared is one cluster together.
+func clustersOf(r *repository, s split) []int {
+	number := map[string]int{}
+	var list []int
+	for i, p := range r.Packages {
+		if !p.inService() {
+			continue
+		}
+		name, placed := s[p.Path]
+		if !placed {
+			list = append(list, -1-i)
+			continue
+		}
+		if _, seen := number[name]; !seen {
+			number[name] = len(number)
+		}
+		list = append(list, number[name])
+	}
+	return list
+}
+
+// proposed counts the clusters, shared code apart.
+func proposed(s split) int {
+	seen := map[string]bool{}
+	for _, name := range s {
+		if name != sharedLabel {
+			seen[name] = true
+		}
+	}
+	return len(seen)
+}
+
+// found counts the clusters that hold packages of known services, shared code apart.
+func found(r *repository, s split) int {
+	seen := map[string]bool{}
+	for _, p := range r.Packages {
+		if name, placed := s[p.Path]; placed && p.inService() && name != sharedLabel {
+			seen[name] = true
+		}
+	}
+	return len(seen)
+}
+
+// sharedFigures are precision, recall and F1 of being called shared.
+func sharedFigures(r *repository, s split) (precision, recall, f1 float64) {
+	var right, wrong, missed float64
+	for _, p := range r.Packages {
+		if p.aside() || p.Label == "" {
+			continue
+		}
+		called := s[p.Path] == sharedLabel
+		switch is := p.Label == sharedLabel; {
+		case called && is:
+			right++
+		case called:
+			wrong++
+		case is:
+			missed++
+		}
+	}
+	// 0/0 is NaN
+	return right / (right + wrong), right / (right + missed), 2 * right / (2*right + wrong + missed)
+}
+
+// fields are the figures in the order of their columns.
+func (f figures) fields() []float64 {
+	return []float64{f.Proposed, f.Found, f.ARI, f.AMI, f.Precision, f.Recall, f.F1}
+}
+
+func figuresOf(fields []float64) figures {
+	return figures{fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]}
+}
+
+// summarise applies a statistic to each figure, over those that have it.
+func summarise(list []figures, statistic func([]float64) float64) figures {
+	fields := make([]float64, len(figures{}.fields()))
+	for i := range fields {
+		var defined []float64
+		for _, f := range list {
+			if v := f.fields()[i]; !math.IsNaN(v) {
+				defined = append(defined, v)
+			}
+		}
+		fields[i] = statistic(defined)
+	}
+	return figuresOf(fields)
+}
+
+// mean returns the arithmetic mean, NaN of nothing.
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(len(values))
+}
+
+// median returns the middle value, or the mean of the middle two; NaN of nothing.
+func median(values []float64) float64 {
+	if len(values) == 0 {
+		return math.NaN()
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	half := len(sorted) / 2
+	if len(sorted)%2 == 1 {
+		return sorted[half]
+	}
+	return (sorted[half-1] + sorted[half]) / 2
+}
