@@ -25,6 +25,7 @@ type Part struct {
 type Link struct {
 	From, To int
 	Refs     int   // references of the kinds that count as coupling
+	Led      int   // calls of an interface that may reach the target, see ledOn; no references
 	Import   bool  // the source imports the target
 	Edges    []int // positions in the graph's edges, ascending; empty for an import without any
 }
@@ -56,7 +57,7 @@ func ByPackage(g *Graph) *Quotient {
 
 // Couples reports whether the link binds its ends: that a type happens to satisfy an interface
 // does not.
-func (l Link) Couples() bool { return l.Import || l.Refs > 0 }
+func (l Link) Couples() bool { return l.Import || l.Refs > 0 || l.Led > 0 }
 
 // MaxMethods is how many methods a type may have to move as a whole. A type with more of them
 // often carries many purposes; its methods are parts of their own. (Of the limits tried on five
@@ -94,8 +95,36 @@ func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 		q.Of[i] = p
 		q.Parts[p].Lines += n.Lines
 	}
-	q.Links = q.fill().sorted()
+	links := q.fill()
+	q.ledOn(links)
+	q.Links = links.sorted()
 	return q
+}
+
+// MaxImplementers is how many implementations an interface method may have for its calls to be
+// led on to them: with more it is a protocol, and tells nothing of who works with whom.
+const MaxImplementers = 5
+
+// ledOn leads each call of an interface method on to the methods that implement it. Otherwise
+// a layer that is called through one interface hangs on that interface alone.
+func (q *Quotient) ledOn(links linkTable) {
+	implementers := map[int][]int{}
+	for _, e := range q.Graph.Edges {
+		if e.Kind == RefImplements && q.Graph.Nodes[e.From].Key.Kind == KindMethod {
+			implementers[e.To] = append(implementers[e.To], e.From)
+		}
+	}
+	for _, e := range q.Graph.Edges {
+		methods := implementers[e.To]
+		if e.Kind != RefCall || len(methods) > MaxImplementers {
+			continue
+		}
+		for _, m := range methods {
+			if from, to := q.Of[e.From], q.Of[m]; from >= 0 && to >= 0 && from != to {
+				links.at(from, to).Led += e.Count
+			}
+		}
+	}
 }
 
 // linkTable gathers links by their ends.

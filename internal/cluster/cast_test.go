@@ -23,13 +23,13 @@ func TestWhatTakesNoPart(t *testing.T) {
 		{"a command of one service", "command m/cmd/pay\nm/cmd/pay -> m/pay/api\nm/cmd/pay -> m/pay/store\n", map[string]string{"m/cmd/pay": "m/pay/api"}},
 		{
 			"a command that bears a service's name",
-			"command m/cmd/pay\nm/cmd/pay -> m/pay/api\nm/cmd/pay -> m/cart/api\n",
+			"command m/cmd/pay\nm/cmd/pay -> m/pay/api\nm/cmd/pay -> m/pay/app\nm/cmd/pay -> m/cart/api\n",
 			map[string]string{"m/cmd/pay": "m/pay/api"},
 		},
 		{
 			"the body of a command",
-			"command m/cmd/all\nm/cmd/all -> m/cmd/all/run\nm/cmd/all -> m/all/cmd\n" + by("m/all/cmd"),
-			map[string]string{"m/cmd/all": "command", "m/all/cmd": "command"},
+			"command m/cmd/all\nm/cmd/all -> m/cmd/body\nm/cmd/all -> m/all/cmd\nm/cmd/body -> m/cart/api\nm/cmd/body -> m/pay/api\n" + by("m/all/cmd"),
+			map[string]string{"m/cmd/all": "command", "m/cmd/body": "command", "m/all/cmd": "command"},
 		},
 		{"wiring", "command m/cmd/all\nm/cmd/all -> m/wire\n" + by("m/wire"), map[string]string{"m/cmd/all": "command", "m/wire": "wiring"}},
 		{

@@ -116,7 +116,7 @@ func (d *division) bound(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if d.o.Algorithm == "" && d.byTree() && Modularity(d.network, communities, 1) <= 0 {
+	if d.byTree() && Modularity(d.network, communities, 1) <= 0 {
 		// No cut is better than none: directories that are layers. Let the names in them speak.
 		communities = singletons(len(communities))
 	}

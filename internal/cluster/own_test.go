@@ -20,28 +20,28 @@ func TestLibrariesAndTheirOwners(t *testing.T) {
 	}{
 		{
 			"several users: shared, the largest is the runner-up",
-			"m/pay/api -> m/lib/a\nm/pay/app -> m/lib/a\nm/cart/app -> m/lib/a\nm/ship/app -> m/lib/a\n",
-			map[string]string{"m/lib/a": "shared", "m/cart/app": cart, "m/pay/store": pay}, pay,
+			"m/pay/api -> m/tool/a\nm/pay/app -> m/tool/a\nm/cart/app -> m/tool/a\nm/ship/app -> m/tool/a\n",
+			map[string]string{"m/tool/a": "shared", "m/cart/app": cart, "m/pay/store": pay}, pay,
 		},
 		{
 			"a directory of tools: each belongs to its user",
-			"m/cart/app -> m/lib/a\nm/pay/app -> m/lib/b\nm/ship/app -> m/lib/c\n",
-			map[string]string{"m/lib/a": cart, "m/lib/b": pay, "m/lib/c": ship}, "",
+			"m/cart/app -> m/tool/a\nm/pay/app -> m/tool/b\nm/ship/app -> m/tool/c\n",
+			map[string]string{"m/tool/a": cart, "m/tool/b": pay, "m/tool/c": ship}, "",
 		},
 		{
 			"through a chain of libraries",
-			"m/cart/app -> m/lib/a\nm/pay/app -> m/lib/b\nm/ship/app -> m/lib/c\nm/lib/a -> m/lib/deep\nm/lib/deep -> m/lib/deepest\n",
-			map[string]string{"m/lib/a": cart, "m/lib/deep": cart, "m/lib/deepest": cart}, "",
+			"m/cart/app -> m/tool/a\nm/pay/app -> m/tool/b\nm/ship/app -> m/tool/c\nm/tool/a -> m/tool/deep\nm/tool/deep -> m/tool/deepest\n",
+			map[string]string{"m/tool/a": cart, "m/tool/deep": cart, "m/tool/deepest": cart}, "",
 		},
 		{
 			"a chain with two ends is shared",
-			"m/cart/app -> m/lib/a\nm/pay/app -> m/lib/b\nm/ship/app -> m/lib/c\nm/lib/a -> m/lib/deep\nm/lib/b -> m/lib/deep\n",
-			map[string]string{"m/lib/a": cart, "m/lib/b": pay, "m/lib/deep": "shared"}, "",
+			"m/cart/app -> m/tool/a\nm/pay/app -> m/tool/b\nm/ship/app -> m/tool/c\nm/tool/a -> m/tool/deep\nm/tool/b -> m/tool/deep\n",
+			map[string]string{"m/tool/a": cart, "m/tool/b": pay, "m/tool/deep": "shared"}, "",
 		},
 		{
 			"nobody's part of a library stays with its directory",
-			"m/pay/api -> m/lib/a\nm/cart/app -> m/lib/a\nm/ship/app -> m/lib/a\nm/lib/b -> m/lib/a\n",
-			map[string]string{"m/lib/a": "shared", "m/lib/b": "m/lib/b"}, "",
+			"m/pay/api -> m/tool/a\nm/cart/app -> m/tool/a\nm/ship/app -> m/tool/a\nm/tool/b -> m/tool/a\n",
+			map[string]string{"m/tool/a": "shared", "m/tool/b": "m/tool/b"}, "",
 		},
 	}
 	for _, c := range cases {
@@ -55,7 +55,7 @@ func TestLibrariesAndTheirOwners(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			for i, part := range p.Quotient.Parts {
-				if part.ID == "m/lib/a" && c.runner != "" && (p.RunnerUp[i] == None || placeNames(p)[p.RunnerUp[i]] != c.runner) {
+				if part.ID == "m/tool/a" && c.runner != "" && (p.RunnerUp[i] == None || placeNames(p)[p.RunnerUp[i]] != c.runner) {
 					t.Errorf("runner-up %d, want %s", p.RunnerUp[i], c.runner)
 				}
 			}

@@ -43,7 +43,7 @@ const None = -1
 // unless they say otherwise.
 type Partition struct {
 	Quotient  *analyze.Quotient
-	Options   Options // effective ones: they find the same partition again
+	Options   Options // effective ones: Algorithm is that whose boundaries were taken
 	Roles     []Role
 	Community []int // 0..Count-1 in the order of their first part, or None
 	Count     int

@@ -8,7 +8,7 @@ import (
 // weigh damps the links between members: a link a -> b weighs
 //
 //	1 / sqrt(fan-in(b))                  between packages
-//	ln(1 + references) / sqrt(fan-in(b)) between declarations
+//	ln(1 + references) / sqrt(fan-in(b)) between declarations, calls led on included
 //
 // so that what everybody uses binds nobody. Numbers of references say nothing between packages
 // (errors and generated types take most of them) and a little between declarations.
@@ -25,7 +25,7 @@ func (d *division) weigh() {
 		if !l.Couples() || !d.member(l.From) || !d.member(l.To) {
 			continue
 		}
-		w := d.strength(l.Refs) / math.Sqrt(float64(fanIn[l.To]))
+		w := d.strength(l.Refs+l.Led) / math.Sqrt(float64(fanIn[l.To]))
 		weight, _ := FromFloat(w) // finite and not negative by construction
 		d.damped[i] = weight.Float()
 		b.Add(l.From, l.To, weight)

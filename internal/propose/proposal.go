@@ -117,6 +117,7 @@ type Kinds struct {
 	Value      int `json:"value,omitempty"` // reads and assignments
 	Blank      int `json:"blank_import,omitempty"`
 	Implements int `json:"implements,omitempty"`
+	Dispatch   int `json:"dispatch,omitempty"` // calls of an interface that may reach the used unit
 }
 
 // Symbol is one declaration of the used unit, with how it is used.

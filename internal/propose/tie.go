@@ -11,7 +11,7 @@ import (
 func (b *builder) ties() []Tie {
 	ties := make([]Tie, 0, len(b.q.Links))
 	for i, l := range b.q.Links {
-		t := Tie{From: l.From, To: l.To, Refs: l.Refs, Weight: b.p.Damped[i]}
+		t := Tie{From: l.From, To: l.To, Refs: l.Refs, Weight: b.p.Damped[i], Kinds: Kinds{Dispatch: l.Led}}
 		symbols := map[int]*symbolSum{}
 		pairs := map[[2]int]bool{}
 		for _, at := range l.Edges {
@@ -53,6 +53,7 @@ func (k Kinds) plus(o Kinds) Kinds {
 	return Kinds{
 		Call: k.Call + o.Call, Type: k.Type + o.Type, Field: k.Field + o.Field, Embed: k.Embed + o.Embed,
 		Value: k.Value + o.Value, Blank: k.Blank + o.Blank, Implements: k.Implements + o.Implements,
+		Dispatch: k.Dispatch + o.Dispatch,
 	}
 }
 

@@ -44,7 +44,7 @@ func kinds(k propose.Kinds) string {
 		name string
 	}{
 		{k.Call, "call"}, {k.Type, "type"}, {k.Field, "field"}, {k.Embed, "embed"}, {k.Value, "value"},
-		{k.Implements, "implements, not counted"}, {k.Blank, "blank import, not counted"},
+		{k.Implements, "implements, not counted"}, {k.Blank, "blank import, not counted"}, {k.Dispatch, "through an interface, not counted"},
 	} {
 		if v.n > 0 {
 			all = append(all, count(v.n)+" "+v.name)
