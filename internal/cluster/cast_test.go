@@ -22,9 +22,10 @@ func TestWhatTakesNoPart(t *testing.T) {
 		{"a command", "command m/cmd/all\n" + by("m/cmd/all"), map[string]string{"m/cmd/all": "command"}},
 		{"a command of one service", "command m/cmd/pay\nm/cmd/pay -> m/pay/api\nm/cmd/pay -> m/pay/store\n", map[string]string{"m/cmd/pay": "m/pay/api"}},
 		{
-			"a command that bears a service's name",
-			"command m/cmd/pay\nm/cmd/pay -> m/pay/api\nm/cmd/pay -> m/pay/app\nm/cmd/pay -> m/cart/api\n",
-			map[string]string{"m/cmd/pay": "m/pay/api"},
+			"a command that bears the name of a package",
+			"m/pay/api -> m/pay/ledger\nm/pay/ledger -> m/pay/store\n" +
+				"command m/cmd/ledger\nm/cmd/ledger -> m/pay/ledger\nm/cmd/ledger -> m/cart/api\n",
+			map[string]string{"m/cmd/ledger": "m/pay/api"},
 		},
 		{
 			"the body of a command",

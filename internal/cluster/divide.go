@@ -55,12 +55,13 @@ type division struct {
 	base     []int32 // the boundaries as they were found
 	mute     bool    // directories say nothing
 
-	group   []int        // of each part, None for those in no service
-	library map[int]bool // groups that are used rather than use
-	why     []string
-	runner  []int
-	tree    Hierarchy
-	notes   []string
+	group      []int        // of each part, None for those in no service
+	library    map[int]bool // groups that are used rather than use
+	why        []string
+	runner     []int // group of each part's runner-up, None without one
+	runnerLeaf []int // the same before any merge
+	tree       Hierarchy
+	notes      []string
 }
 
 func newDivision(g *analyze.Graph, o Options) (*division, error) {

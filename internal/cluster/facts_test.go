@@ -188,3 +188,7 @@ func graphOf(t testing.TB, text string) *analyze.Graph {
 	t.Helper()
 	return analyze.Join(parseFacts(t, text))
 }
+
+func declarationOf(k analyze.Key) analyze.Declaration {
+	return analyze.Declaration{Key: k, Exported: true, Lines: 1}
+}

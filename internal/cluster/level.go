@@ -1,6 +1,9 @@
 package cluster
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // ladderSteps are the resolutions at which finer cuts are looked for. They are nested, see tree.cut.
 var ladderSteps = []float64{1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32, 64}
@@ -33,6 +36,7 @@ func (d *division) descend() {
 			d.runner[i] = l
 		}
 	}
+	d.runnerLeaf = slices.Clone(d.runner)
 	for k := len(rungs) - 2; k >= 0; k-- {
 		d.climb(rungs[k], MergeDirectory)
 	}
@@ -166,23 +170,38 @@ func (d *division) climb(coarser []int, reason string) {
 	}
 }
 
-// level goes to the wanted number of services, or to what the rules proposed.
+// level goes to the wanted number of services, or to what the rules proposed. What is too small
+// to be a service is judged by the proposed ones, so that the tree holds the same parts whatever
+// number is wanted.
 func (d *division) level() error {
+	d.regroupBy(d.tree.Applied)
+	d.setAside()
+	want := d.o.Services
+	if want <= 0 {
+		return nil
+	}
 	leaves := 0
 	for i, g := range d.tree.Leaves {
 		if g == i {
 			leaves++
 		}
 	}
-	if want := d.o.Services; want > 0 {
-		if want > leaves {
-			return fmt.Errorf("dividing into %d services: there are at most %d; ask for fewer, or for --granularity declaration", want, leaves)
-		}
-		d.tree.Applied = leaves - want
+	switch least := leaves - len(d.tree.Merges); {
+	case want > leaves:
+		return fmt.Errorf("dividing into %d services: there are at most %d; ask for fewer, or for --granularity declaration", want, leaves)
+	case want < least:
+		return fmt.Errorf("dividing into %d services: there are at least %d, which nothing ties to each other; ask for more", want, least)
 	}
+	d.regroupBy(leaves - want)
+	return nil
+}
+
+// regroupBy makes the groups that so many merges lead to.
+func (d *division) regroupBy(merges int) {
+	d.tree.Applied = merges
 	copy(d.group, d.tree.Leaves)
-	for _, m := range d.tree.Merges[:d.tree.Applied] {
+	copy(d.runner, d.runnerLeaf)
+	for _, m := range d.tree.Merges[:merges] {
 		d.regroup(m.From, m.Into)
 	}
-	return nil
 }

@@ -38,13 +38,18 @@ func checkEveryLevel(t testingT, facts []analyze.PackageFacts, o Options) {
 			t.Fatalf("dividing into %d services of %d to %d: %v", k, least, most, err)
 		}
 		groups := groupsOf(q)
-		if n := distinct(groups); n != k {
-			t.Fatalf("%d services, want %d", n, k)
+		if n := distinct(groups); n != k || q.Count != k {
+			t.Fatalf("%d groups in %d services, want %d", n, q.Count, k)
 		}
 		if coarser != nil && !refines(groups, coarser) {
 			t.Fatalf("%d services are not inside of %d: %v and %v", k, k-1, groups, coarser)
 		}
 		coarser = groups
+	}
+	if o.Services = least - 1; o.Services > 0 {
+		if _, err := Divide(t.Context(), g, o); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("there are at least %d", least)) {
+			t.Fatalf("asking for %d: %v, want an error that says %d", o.Services, err, least)
+		}
 	}
 	o.Services = most + 1
 	if _, err := Divide(t.Context(), g, o); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("there are at most %d", most)) {
@@ -117,5 +122,19 @@ func TestMoreServicesUndoMerges(t *testing.T) {
 	}
 	if coarser.Count != 2 || finer.Count != 4 {
 		t.Errorf("%d and %d services", coarser.Count, finer.Count)
+	}
+}
+
+func TestRunnerUpIsAServiceOfTheLevel(t *testing.T) {
+	// Further merges join cart with pay, then both with ship.
+	text := threeServices + "m/pay/api -> m/tool/a\nm/pay/app -> m/tool/a\nm/cart/app -> m/tool/a\nm/ship/app -> m/tool/a\n" +
+		"m/pay/app -> m/ship/api\nm/ship/app -> m/cart/api\nm/cart/app -> m/pay/api\nm/cart/store -> m/pay/api\nm/cart/domain -> m/pay/api\n"
+	for services, want := range map[int]string{0: "m/pay/api", 3: "m/pay/api", 2: "m/cart/api", 1: "m/cart/api"} {
+		p := divide(t, text, Options{Services: services})
+		for i, part := range p.Quotient.Parts {
+			if part.ID == "m/tool/a" && (p.Roles[i] != Shared || p.RunnerUp[i] == None || placeNames(p)[p.RunnerUp[i]] != want) {
+				t.Errorf("%d services: %s with runner-up %d of %v, want %s", services, p.Roles[i], p.RunnerUp[i], placeNames(p), want)
+			}
+		}
 	}
 }
