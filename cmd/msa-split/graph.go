@@ -37,7 +37,6 @@ func (p *program) graph(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	o.warn(g.Warnings)
 	err = o.write(outputs, func(w io.Writer, f report.Format, ro report.Options) error { return f.Graph(w, g, ro) })
 	if err != nil {
 		return err

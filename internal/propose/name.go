@@ -204,8 +204,11 @@ func (n *namer) fromHome(g int, home string) []string {
 	return []string{last, parents[len(parents)-1] + "-" + last}
 }
 
+// isVersion reports whether a directory names a version of an API: v2, v1beta1.
 func isVersion(segment string) bool {
-	return len(segment) > 1 && segment[0] == 'v' && strings.Trim(segment[1:], "0123456789") == ""
+	number, ok := strings.CutPrefix(segment, "v")
+	number = strings.NewReplacer("alpha", "", "beta", "").Replace(number)
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 // sharedSegments returns the directory names that most members have and few other groups,
