@@ -2,7 +2,6 @@ package propose
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,23 +19,6 @@ type Explanation struct {
 	Back       int          `json:"back"`                 // counted references from B to A
 	Chains     [][]string   `json:"chains,omitempty"`     // shortest ways from A to B over other units, where no reference leads there
 	Sampled    bool         `json:"sampled,omitempty"`    // from a saved analysis, which keeps the first places of each symbol only
-}
-
-// End is one end of a question: a service, a unit, or one declaration of a unit.
-type End struct {
-	Name      string   `json:"name"`
-	Kind      string   `json:"kind"` // "service", "unit" or "declaration"
-	Service   string   `json:"service,omitempty"`
-	Role      string   `json:"role,omitempty"`
-	Why       string   `json:"why,omitempty"`
-	Lines     int      `json:"lines"`
-	Words     []string `json:"words,omitempty"`
-	Stability *float64 `json:"stability"`
-	RunnerUp  string   `json:"runner_up,omitempty"`
-	Units     []string `json:"units"`
-
-	units map[int]bool
-	local string // declaration inside the unit, or ""
 }
 
 // ServiceTie sums what binds A to a service.
@@ -68,21 +50,11 @@ type Reference struct {
 	Sites  []analyze.Site `json:"sites"`
 }
 
-// Unknown is the error for a name that stands for nothing in a proposal.
-type Unknown struct {
-	Name  string
-	Known []string // services and units
-}
-
-func (u Unknown) Error() string {
-	return fmt.Sprintf("explaining %q: no service, package or declaration has this name", u.Name)
-}
-
 // Explain answers a question about one or two things, each named by service, import path, path
 // relative to the module ("./orders"), or path#Name for a declaration; b may be "". The graph may
 // be nil for a saved analysis; then declarations can't be asked for.
 func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
-	from, err := p.find(a)
+	from, err := p.find(g, a)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +63,7 @@ func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
 		e.Ties, e.Partners = p.tiesOf(from), p.partnersOf(from)
 		return e, nil
 	}
-	to, err := p.find(b)
+	to, err := p.find(g, b)
 	if err != nil {
 		return nil, err
 	}
@@ -119,82 +91,6 @@ func coupling(refs []Reference) int {
 		}
 	}
 	return n
-}
-
-// find resolves a name.
-func (p *Proposal) find(name string) (*End, error) {
-	if e := p.findService(name); e != nil {
-		return e, nil
-	}
-	path, local, _ := strings.Cut(name, "#")
-	path = strings.TrimSuffix(path, "/")
-	for u, unit := range p.Units {
-		if unit.ID == name {
-			return p.unitEnd(u), nil
-		}
-	}
-	for u, unit := range p.Units {
-		if unit.Package == path || "./"+unit.Dir == path || unit.Dir == path {
-			e := p.unitEnd(u)
-			if local != "" {
-				e.Name, e.Kind, e.local = unit.Package+"#"+local, "declaration", local
-			} else if unit.ID != unit.Package {
-				return p.packageEnd(unit.Package), nil
-			}
-			return e, nil
-		}
-	}
-	return nil, Unknown{Name: name, Known: p.known()}
-}
-
-func (p *Proposal) known() []string {
-	var all []string
-	for _, v := range p.Services {
-		all = append(all, v.ID)
-	}
-	for _, u := range p.Units {
-		all = append(all, u.ID)
-	}
-	return all
-}
-
-func (p *Proposal) findService(name string) *End {
-	for _, v := range p.Services {
-		if v.ID != name {
-			continue
-		}
-		e := &End{Name: v.ID, Kind: "service", Lines: v.Lines, Words: v.Words, Stability: v.Stability, Units: v.Units, units: map[int]bool{}}
-		for u, id := range p.Assign {
-			e.units[u] = id == name
-		}
-		return e
-	}
-	return nil
-}
-
-func (p *Proposal) unitEnd(u int) *End {
-	unit := p.Units[u]
-	e := &End{
-		Name: unit.ID, Kind: "unit", Service: p.Assign[u], Role: unit.Role, Why: unit.Why, Lines: unit.Lines,
-		Stability: unit.Stability, RunnerUp: unit.RunnerUp, Units: []string{unit.ID}, units: map[int]bool{u: true},
-	}
-	for _, w := range unit.Words {
-		e.Words = append(e.Words, w.Text)
-	}
-	return e
-}
-
-// packageEnd takes the declarations of a package together.
-func (p *Proposal) packageEnd(path string) *End {
-	e := &End{Name: path, Kind: "package", units: map[int]bool{}}
-	for u, unit := range p.Units {
-		if unit.Package == path {
-			e.units[u] = true
-			e.Lines += unit.Lines
-			e.Units = append(e.Units, unit.ID)
-		}
-	}
-	return e
 }
 
 func (p *Proposal) tiesOf(e *End) []ServiceTie {
@@ -254,22 +150,6 @@ func (p *Proposal) partnersOf(e *End) []Partner {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Out+b.In, a.Out+a.In), strings.Compare(a.Unit, b.Unit))
 	})
 	return all
-}
-
-// holds reports whether a node of the graph belongs to an end.
-func (e *End) holds(key analyze.Key, units map[string]bool) bool {
-	if e.local != "" {
-		return units[key.Package] && (key.Local() == e.local || key.Holder().Local() == e.local)
-	}
-	return units[key.Package] || units[key.String()] || units[key.Holder().String()]
-}
-
-func (e *End) names() map[string]bool {
-	names := map[string]bool{}
-	for _, u := range e.Units {
-		names[u] = true
-	}
-	return names
 }
 
 // referencesIn lists every reference of the graph that leads from one end to the other.

@@ -1,7 +1,9 @@
 package propose
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/msa-split/msa-split/internal/cluster"
 )
@@ -22,72 +24,120 @@ func AtLevel(p *Proposal, services int) (*Proposal, error) {
 	q := *p
 	q.Method.Services = services
 	q.Tree.Applied = len(groups) - services
-	into := map[string]string{}
-	for _, m := range p.Tree.Merges[:q.Tree.Applied] {
-		into[m.From] = m.Into
-	}
-	community := make([]int, len(p.Units))
-	number := map[string]int{}
-	for u, leaf := range p.Tree.Leaves {
-		community[u] = cluster.None
-		if leaf == "" || p.Assign[u] == SharedID || p.Assign[u] == "" {
-			continue
-		}
-		for into[leaf] != "" {
-			leaf = into[leaf]
-		}
-		if _, seen := number[leaf]; !seen {
-			number[leaf] = len(number)
-		}
-		community[u] = number[leaf]
-	}
-	q.rename(community)
+	group := q.Tree.groups()
+	q.house(group)
+	q.rename(numbered(group))
 	q.Opinions = nil // they compare with the boundaries that were found, not with these
 	q.Derived = Score(&q, q.Assign)
 	return &q, nil
 }
 
-// rename names new communities; units that only followed their service, such as its commands,
-// go where most of what they use went.
+// groups returns the group of each unit after the applied merges, "" for those in none.
+func (t Tree) groups() []string {
+	into := map[string]string{}
+	for _, m := range t.Merges[:t.Applied] {
+		into[m.From] = m.Into
+	}
+	group := slices.Clone(t.Leaves)
+	for u := range group {
+		for into[group[u]] != "" {
+			group[u] = into[group[u]]
+		}
+	}
+	return group
+}
+
+// houseShare is how much of what a command uses must belong to one service for the command to be
+// that service's, as in package cluster.
+const houseShare = 0.8
+
+// house gives commands and wiring to the group that holds nearly all of what they use. One that
+// had a service for bearing its name stays with that as long as it is the same.
+func (p *Proposal) house(group []string) {
+	same := p.unchanged(group)
+	for u, unit := range p.Units {
+		if role := unit.Role; group[u] != "" || role != cluster.Command.String() && role != cluster.Wiring.String() {
+			continue
+		}
+		uses, total := map[string]int{}, 0
+		for _, t := range p.tiesFrom(u) {
+			if p.Units[t.To].Role == cluster.Member.String() && group[t.To] != "" && t.couples() {
+				uses[group[t.To]]++
+				total++
+			}
+		}
+		if best := mostUsed(uses, 1); len(best) > 0 && float64(uses[best[0]]) >= houseShare*float64(total) {
+			group[u] = best[0]
+		} else {
+			group[u] = same[p.Assign[u]]
+		}
+	}
+}
+
+// unchanged returns the group of each service that has the same members as before.
+func (p *Proposal) unchanged(group []string) map[string]string {
+	now, before := map[string]string{}, map[string]string{}
+	torn := map[string]bool{"": true} // groups and services of which others have a part
+	for u, g := range group {
+		id := p.Assign[u]
+		if g == "" || p.Units[u].Role != cluster.Member.String() {
+			continue
+		}
+		if was, seen := before[g]; seen && was != id {
+			torn[was], torn[id] = true, true
+		}
+		if is, seen := now[id]; seen && is != g {
+			torn[id] = true
+		}
+		before[g], now[id] = id, g
+	}
+	for id := range torn {
+		delete(now, id)
+	}
+	return now
+}
+
+// tiesFrom returns the ties of a unit to what it uses.
+func (p *Proposal) tiesFrom(u int) []Tie {
+	lo, _ := slices.BinarySearchFunc(p.Ties, u, func(t Tie, u int) int { return cmp.Compare(t.From, u) })
+	hi, _ := slices.BinarySearchFunc(p.Ties, u+1, func(t Tie, u int) int { return cmp.Compare(t.From, u) })
+	return p.Ties[lo:hi]
+}
+
+// numbered numbers groups in the order of their first unit.
+func numbered(group []string) []int {
+	community, number := make([]int, len(group)), map[string]int{}
+	for u, g := range group {
+		community[u] = cluster.None
+		if g == "" {
+			continue
+		}
+		if _, seen := number[g]; !seen {
+			number[g] = len(number)
+		}
+		community[u] = number[g]
+	}
+	return community
+}
+
+// rename names new communities. Shared code stays so; runners-up are forgotten, for they are
+// services of the level before.
 func (p *Proposal) rename(community []int) {
 	owned := make([]bool, len(p.Units))
+	units := slices.Clone(p.Units)
 	for i, u := range p.Units {
 		owned[i] = u.Why != ""
+		units[i].RunnerUp = ""
 	}
 	names := Names(p.Units, community, owned)
 	before := p.Assign
-	p.Assign = make(Assign, len(before))
+	p.Units, p.Assign = units, make(Assign, len(before))
 	for u, c := range community {
 		switch {
 		case before[u] == SharedID:
 			p.Assign[u] = SharedID
 		case c != cluster.None:
 			p.Assign[u] = names[c]
-		}
-	}
-	p.follow(before)
-	units := make([]Unit, len(p.Units))
-	copy(units, p.Units)
-	for i := range units {
-		units[i].RunnerUp = ""
-	}
-	p.Units = units
-}
-
-// follow assigns the units that had a service before and are in no group of the tree.
-func (p *Proposal) follow(before Assign) {
-	for u, id := range before {
-		if id == "" || id == SharedID || p.Assign[u] != "" {
-			continue
-		}
-		uses := map[string]int{}
-		for _, t := range p.Ties {
-			if to := p.Assign[t.To]; t.From == u && to != "" && to != SharedID {
-				uses[to]++
-			}
-		}
-		if best := mostUsed(uses, 1); len(best) > 0 {
-			p.Assign[u] = best[0]
 		}
 	}
 }

@@ -123,7 +123,9 @@ func (s *scorer) pieces(service int) int {
 }
 
 // couples reports whether a tie binds its ends: a satisfied interface alone does not.
-func (t Tie) couples() bool { return t.Refs > 0 || t.Kinds.Implements == 0 || t.Kinds.Blank > 0 }
+func (t Tie) couples() bool {
+	return t.Refs > 0 || t.Kinds.Implements == 0 || t.Kinds.Blank > 0 || t.Kinds.Dispatch > 0
+}
 
 // addAPI lists for each service the symbols that other services use, most used first.
 func (s *scorer) addAPI(services []Service) {
@@ -184,7 +186,7 @@ func (s *scorer) shared() Shared {
 	}
 	for _, t := range s.Ties {
 		from, to := s.split.Of[t.From], s.split.Of[t.To]
-		if from == InNone || to == InNone || t.Refs == 0 {
+		if from == InNone || to == InNone || !t.counted() {
 			continue
 		}
 		all += t.Refs

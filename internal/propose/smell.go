@@ -194,14 +194,18 @@ var logicInTheMiddle = Smell{
 		var found []Finding
 		for u, of := range s.split.Of {
 			unit := s.Units[u]
-			dense := unit.Lines >= s.limits.LogicLines && median > 0 && part(unit.Branches, unit.Lines) > s.limits.LogicTimes*median
-			if of == InShared && (dense || len(unit.Entries) > 0) {
-				found = append(found, Finding{
-					Subjects: []string{unit.ID},
-					Text:     fmt.Sprintf("%s is shared and decides a lot: %d branches in %d lines, %.1f times the services' median", unit.ID, unit.Branches, unit.Lines, part(unit.Branches, unit.Lines)/median),
-					Advice:   "see whose rules these are, and move them to their owner",
-				})
+			f := Finding{Subjects: []string{unit.ID}, Advice: "see whose rules these are, and move them to their owner"}
+			switch dense := part(unit.Branches, unit.Lines); {
+			case of != InShared:
+				continue
+			case unit.Lines >= s.limits.LogicLines && median > 0 && dense > s.limits.LogicTimes*median:
+				f.Text = fmt.Sprintf("%s is shared and decides a lot: %d branches in %d lines, %.1f times the services' median", unit.ID, unit.Branches, unit.Lines, dense/median)
+			case len(unit.Entries) > 0:
+				f.Text = fmt.Sprintf("%s is shared and has entry points of its own, first %s", unit.ID, unit.Entries[0])
+			default:
+				continue
 			}
+			found = append(found, f)
 		}
 		return found
 	},
