@@ -35,7 +35,7 @@ var largestLineShare = Metric{
 
 var sharedLineShare = Metric{
 	Name:      "shared_line_share",
-	Doc:       "Share of the lines that is shared code. Above 0.4 the verdict can't be to split.",
+	Doc:       "Share of the lines that is shared code. Above the limit shared_share the verdict can't be to split.",
 	Formula:   "lines of shared code / lines of services and shared code",
 	Source:    "msa-split",
 	Unit:      "ratio",
