@@ -82,7 +82,36 @@ func (ls *lister) mainTarget() target {
 			Text: fmt.Sprintf("the patterns cover %s of the workspace as well: %s", count(len(covered), "module"), ls.names(covered)),
 		})
 	}
+	ls.tellElsewhere()
 	return t
+}
+
+// tellElsewhere names the modules of the workspace that no pattern spans, where all patterns are
+// folders: they lie beside the folder that was asked for, and nobody would miss them.
+func (ls *lister) tellElsewhere() {
+	var elsewhere []moduleDir
+	for _, m := range ls.modules {
+		if ls.env.GOWORK != "" && !slices.ContainsFunc(ls.patterns, func(p string) bool { return ls.reaches(p, m) }) {
+			elsewhere = append(elsewhere, m)
+		}
+	}
+	if len(elsewhere) > 0 {
+		ls.problem(Problem{
+			Code: "workspace-elsewhere", File: ls.place.rel(ls.env.GOWORK), Count: len(elsewhere),
+			Text: fmt.Sprintf("%s of the workspace not analysed, outside of the patterns: %s", count(len(elsewhere), "module"), ls.names(elsewhere)),
+			Hint: "take them in with patterns such as " + ls.dirPattern(ls.dir, elsewhere[0].dir) + "/...",
+		})
+	}
+}
+
+// reaches reports whether a pattern may take in packages of a module. Patterns that are no
+// folders are taken to.
+func (ls *lister) reaches(pattern string, m moduleDir) bool {
+	if !isLocal(pattern) {
+		return true
+	}
+	base := ls.abs(strings.TrimSuffix(pattern, "/..."))
+	return within(m.dir, base) || within(base, m.dir)
 }
 
 // expand makes a pattern such as ./... cover the modules of the workspace that lie below it:

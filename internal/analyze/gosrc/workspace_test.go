@@ -1,6 +1,7 @@
 package gosrc
 
 import (
+	"path/filepath"
 	"testing"
 )
 
@@ -68,6 +69,16 @@ package sub
 `)})
 	got.wantPaths(t, "ex.org/m", "ex.org/sub")
 	wantText(t, got.problem(t, "workspace").Text, "1 module of", "sub")
+}
+
+func TestModulesBesideTheFolderAreNamed(t *testing.T) {
+	dir := write(t, modules)
+	p := read(t, Config{Dir: filepath.Join(dir, "a")}).problem(t, "workspace-elsewhere")
+	wantText(t, p.Text, "1 module of the workspace not analysed", ": b")
+	wantText(t, p.Hint, "../b/...")
+	if all := read(t, Config{Dir: dir}).of("workspace-elsewhere"); len(all) > 0 {
+		t.Errorf("from the root nothing lies elsewhere, got %+v", all)
+	}
 }
 
 func TestNestedModulesAreNamed(t *testing.T) {
