@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,9 @@ func (p *program) analyze(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
+	o.onScreen = isTerminal(o.stdout) && isTerminal(o.stderr) && slices.ContainsFunc(outputs, func(out output) bool {
+		return out.path == "-" && out.format.Name == "text"
+	})
 	_, proposal, err := o.propose(c)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ type options struct {
 	settings
 	patterns []string          // package patterns
 	origin   map[string]string // by the name of the setting, as for messages
+	onScreen bool              // the report shows the warnings on the same terminal as standard error
 }
 
 // originDefault is the origin of settings that nobody made.

@@ -15,7 +15,7 @@ const maxWarnings = 12
 // warn prints the warnings of a result on standard error, those that make it incomplete first,
 // and counts the rest. Among warnings of one kind, those of a place come before those of a sum.
 func (o *options) warn(all []analyze.Warning) {
-	if o.Quiet {
+	if o.Quiet || o.onScreen {
 		return
 	}
 	sorted := distinct(all)
