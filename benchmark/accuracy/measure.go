@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
 // treatment says what becomes of packages that are neither a service's nor shared code.
@@ -36,7 +38,7 @@ type outcome struct {
 	Split    split     // of the first seed
 }
 
-func (o outcome) median() figures { return summarise(o.Runs, median) }
+func (o outcome) median() figures { return summarise(o.Runs, sample.Median) }
 
 // measureAll tries methods in each treatment.
 func measureAll(ctx context.Context, repos []*repository, methods []method) ([]result, error) {

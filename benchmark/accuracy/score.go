@@ -2,7 +2,6 @@ package main
 
 import (
 	"math"
-	"slices"
 )
 
 // figures say how well a split agrees with what is known.
@@ -136,17 +135,4 @@ func mean(values []float64) float64 {
 		sum += v
 	}
 	return sum / float64(len(values))
-}
-
-// median returns the middle value, or the mean of the middle two; NaN of nothing.
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return math.NaN()
-	}
-	sorted := slices.Sorted(slices.Values(values))
-	half := len(sorted) / 2
-	if len(sorted)%2 == 1 {
-		return sorted[half]
-	}
-	return (sorted[half-1] + sorted[half]) / 2
 }

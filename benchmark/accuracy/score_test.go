@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
 // village has two services, one shared package, one of unknown label and a command.
@@ -68,10 +70,10 @@ func TestStatisticsLeaveOutWhatIsUndefined(t *testing.T) {
 	if got.ARI != 0.75 || got.Precision != 0.25 {
 		t.Errorf("mean = %v", got)
 	}
-	if m := median([]float64{4, 1, 2, 3}); m != 2.5 {
+	if m := sample.Median([]float64{4, 1, 2, 3}); m != 2.5 {
 		t.Errorf("median = %v, want 2.5", m)
 	}
-	if m := median([]float64{9, 1, 2}); m != 2 {
+	if m := sample.Median([]float64{9, 1, 2}); m != 2 {
 		t.Errorf("median = %v, want 2", m)
 	}
 }

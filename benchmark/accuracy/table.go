@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
 // smallRepository is the number of labelled packages below which a repository is left out of one of
@@ -36,7 +38,7 @@ func overview(results []result) string {
 
 func overviewRow(r result) string {
 	all, large := r.medians(0), r.medians(smallRepository)
-	m, middle := summarise(all, mean), summarise(all, median)
+	m, middle := summarise(all, mean), summarise(all, sample.Median)
 	var b strings.Builder
 	row(&b, r.Treatment.Name, r.Method.Name, decimal(m.ARI), decimal(middle.ARI), decimal(summarise(large, mean).ARI),
 		decimal(m.AMI), decimal(middle.AMI), decimal(m.F1), decimal(middle.F1))
@@ -69,7 +71,7 @@ func table(r result) string {
 		row(&b, append(start, cells(o.median(), o.Runs)...)...)
 	}
 	r.summaryRow(&b, "mean", mean)
-	r.summaryRow(&b, "median", median)
+	r.summaryRow(&b, "median", sample.Median)
 	return b.String()
 }
 

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"math"
 	"os"
 	"os/exec"
-	"slices"
+
+	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
 // usage is what a process used, the children that it waited for included.
@@ -60,18 +60,5 @@ func medianUsage(runs []usage) usage {
 	for i, u := range runs {
 		cpu[i], peak[i] = u.CPU, u.Peak
 	}
-	return usage{CPU: median(cpu), Peak: median(peak)}
-}
-
-// median returns the middle value, or the mean of the middle two; NaN of nothing.
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return math.NaN()
-	}
-	sorted := slices.Sorted(slices.Values(values))
-	half := len(sorted) / 2
-	if len(sorted)%2 == 1 {
-		return sorted[half]
-	}
-	return (sorted[half-1] + sorted[half]) / 2
+	return usage{CPU: sample.Median(cpu), Peak: sample.Median(peak)}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
 // TestMain is, for the tests below, also the program that is measured.
@@ -76,10 +78,10 @@ func TestMediansAreOfEachFigureAlone(t *testing.T) {
 	if want := (usage{2, 20}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if even := median([]float64{4, 1, 2, 3}); even != 2.5 {
+	if even := sample.Median([]float64{4, 1, 2, 3}); even != 2.5 {
 		t.Errorf("median = %v, want 2.5", even)
 	}
-	if none := median(nil); !math.IsNaN(none) {
+	if none := sample.Median(nil); !math.IsNaN(none) {
 		t.Errorf("median of nothing = %v", none)
 	}
 }

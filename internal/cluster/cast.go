@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -33,11 +34,9 @@ func (d *division) cast() {
 
 // inCommandDir reports whether a package is, by convention, the body of a command that its main
 // package only calls: the directory cmd itself, or one right below it.
-func inCommandDir(path string) bool {
-	return lastSegment(path) == "cmd" || lastSegment(parentDir(path)) == "cmd"
+func inCommandDir(dir string) bool {
+	return path.Base(dir) == "cmd" || path.Base(parentDir(dir)) == "cmd"
 }
-
-func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
 // usesTesting finds the packages that use package testing outside of test files.
 func usesTesting(g *analyze.Graph) map[int]bool {

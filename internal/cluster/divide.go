@@ -43,7 +43,6 @@ type division struct {
 	q           *analyze.Quotient
 	outOf, into [][]int // links of each part, by position in q.Links
 	parents     []int32
-	dirs        []string // of the vertices behind the parts
 
 	roles    []Role
 	damped   []float64
@@ -81,7 +80,7 @@ func newDivision(g *analyze.Graph, o Options) (*division, error) {
 	}
 	d.index()
 	d.cast()
-	d.parents, d.dirs = plant(d.ids())
+	d.parents, _ = plant(d.ids())
 	d.why = make([]string, len(d.q.Parts))
 	d.runner = fill(len(d.q.Parts), None)
 	return d, nil

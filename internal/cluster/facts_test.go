@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	gopath "path"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +76,7 @@ func (f *factsReader) read(line string) error {
 func (f *factsReader) at(path string) *analyze.PackageFacts {
 	p := f.packages[path]
 	if p == nil {
-		p = &analyze.PackageFacts{Path: path, Dir: path, Name: lastSegment(path), Lines: 100}
+		p = &analyze.PackageFacts{Path: path, Dir: path, Name: gopath.Base(path), Lines: 100}
 		f.packages[path] = p
 	}
 	return p

@@ -60,7 +60,8 @@ func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
 	}
 	e := &Explanation{A: *from, Sampled: g == nil}
 	if b == "" {
-		e.Ties, e.Partners = p.tiesOf(from), p.partnersOf(from)
+		e.Partners = p.partnersOf(from)
+		e.Ties = byService(e.Partners)
 		return e, nil
 	}
 	to, err := p.find(g, b)
@@ -93,26 +94,18 @@ func coupling(refs []Reference) int {
 	return n
 }
 
-func (p *Proposal) tiesOf(e *End) []ServiceTie {
+// byService sums partners by the service that they belong to, strongest first.
+func byService(partners []Partner) []ServiceTie {
 	sums := map[string]*ServiceTie{}
-	at := func(u int) *ServiceTie {
-		id := p.Assign[u]
-		if sums[id] == nil {
-			sums[id] = &ServiceTie{Service: id}
+	for _, p := range partners {
+		t := sums[p.Service]
+		if t == nil {
+			t = &ServiceTie{Service: p.Service}
+			sums[p.Service] = t
 		}
-		return sums[id]
-	}
-	for _, t := range p.Ties {
-		switch from, to := e.units[t.From], e.units[t.To]; {
-		case from && !to:
-			s := at(t.To)
-			s.Out += t.Refs
-			s.Weight += t.Weight
-		case to && !from:
-			s := at(t.From)
-			s.In += t.Refs
-			s.Weight += t.Weight
-		}
+		t.Out += p.Out
+		t.In += p.In
+		t.Weight += p.Weight
 	}
 	all := make([]ServiceTie, 0, len(sums))
 	for _, id := range sortedNames(sums) {

@@ -79,22 +79,26 @@ func (n *namer) settle(voters []int) {
 			largest = u
 		}
 	}
-	n.homes = append(n.homes, commonHome(n.units, voters, nearlyAll))
-	n.cores = append(n.cores, commonHome(n.units, voters, 0.5))
+	paths := make([]string, len(voters))
+	for i, u := range voters {
+		paths[i] = n.units[u].Package
+	}
+	n.homes = append(n.homes, commonHome(paths, nearlyAll))
+	n.cores = append(n.cores, commonHome(paths, 0.5))
 	n.bulks = append(n.bulks, n.units[largest].Package)
 }
 
-// commonHome returns the deepest directory that holds more than a share, at least half, of the members.
-func commonHome(units []Unit, members []int, share float64) string {
+// commonHome returns the deepest directory that holds more than a share, at least half, of the paths.
+func commonHome(paths []string, share float64) string {
 	count := map[string]int{}
-	for _, u := range members {
-		for path := units[u].Package; path != ""; path = above(path) {
+	for _, path := range paths {
+		for ; path != ""; path = above(path) {
 			count[path]++
 		}
 	}
 	home := ""
 	for path, n := range count {
-		if float64(n) > share*float64(len(members)) && len(path) > len(home) {
+		if float64(n) > share*float64(len(paths)) && len(path) > len(home) {
 			home = path // directories that hold more than half lie in each other
 		}
 	}
@@ -280,5 +284,3 @@ func slug(name string) string {
 	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(fields, "-")
 }
-
-func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }

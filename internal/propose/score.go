@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/cluster"
 )
 
 // Score derives what an assignment of the proposal's units means: services, shared code, cuts,
@@ -15,7 +17,7 @@ func Score(p *Proposal, assign Assign) Derived {
 	s := &scorer{Proposal: p, split: split, assign: assign, limits: p.Method.limits()}
 	d := Derived{Scores: Values(split, OnSplit)}
 	d.Cuts = s.cuts()
-	d.Services = s.services(d.Cuts)
+	d.Services = s.services()
 	d.Shared = s.shared()
 	d.Outside = s.outside()
 	d.Cycles = s.cycles()
@@ -34,7 +36,7 @@ type scorer struct {
 	limits Limits
 }
 
-func (s *scorer) services(cuts []Cut) []Service {
+func (s *scorer) services() []Service {
 	words := tellingWords(s.Units, s.split.Members)
 	all := make([]Service, len(s.split.Services))
 	for i, id := range s.split.Services {
@@ -82,15 +84,11 @@ func (s *scorer) service(i int, id string) Service {
 
 // home returns the directory, relative to the root, that holds more than half of the members.
 func (s *scorer) home(members []int) string {
-	dirs := make([]Unit, 0, len(members))
-	for _, u := range members {
-		dirs = append(dirs, Unit{Package: s.Units[u].Dir})
+	dirs := make([]string, len(members))
+	for i, u := range members {
+		dirs[i] = s.Units[u].Dir
 	}
-	index := make([]int, len(dirs))
-	for i := range index {
-		index[i] = i
-	}
-	return commonHome(dirs, index, 0.5)
+	return commonHome(dirs, 0.5)
 }
 
 // pieces counts the connected pieces that a service's own ties leave it in.
@@ -99,25 +97,17 @@ func (s *scorer) pieces(service int) int {
 	for _, u := range s.split.Members[service] {
 		index[u] = len(index)
 	}
-	parent := make([]int, len(index))
-	for i := range parent {
-		parent[i] = i
-	}
-	var find func(i int) int
-	find = func(i int) int {
-		if parent[i] != i {
-			parent[i] = find(parent[i])
-		}
-		return parent[i]
-	}
-	pieces := len(index)
+	net := cluster.NewBuilder(len(index), false)
 	for _, t := range s.Ties {
 		a, ok := index[t.From]
 		b, same := index[t.To]
-		if ok && same && t.couples() && find(a) != find(b) {
-			parent[find(a)] = find(b)
-			pieces--
+		if ok && same && t.couples() {
+			net.Add(a, b, cluster.One)
 		}
+	}
+	pieces := 0
+	for _, c := range cluster.Components(net.Network()) {
+		pieces = max(pieces, int(c)+1)
 	}
 	return pieces
 }

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 )
@@ -172,7 +173,7 @@ var chattyPair = Smell{
 			for _, sym := range c.Symbols {
 				if sym.InLoop > 0 && (sym.Kind == "func" || sym.Kind == "method") {
 					loops += sym.InLoop
-					names = append(names, lastSegment(sym.Symbol))
+					names = append(names, path.Base(sym.Symbol))
 					f.Sites = append(f.Sites, sym.Sites...)
 				}
 			}
@@ -266,7 +267,7 @@ var leakyContract = Smell{
 			l := leaks[id]
 			l.f.Sites = firstSites(l.f.Sites)
 			l.f.Text = fmt.Sprintf("%d operations of %s can't cross a network as they are (%s), first %s",
-				len(l.names), id, strings.Join(sortedNames(l.why), ", "), lastSegment(mostUsed(l.names, 1)[0]))
+				len(l.names), id, strings.Join(sortedNames(l.why), ", "), path.Base(mostUsed(l.names, 1)[0]))
 			l.f.Advice = "give callers values and plain results instead"
 			found = append(found, l.f)
 		}

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -80,7 +81,7 @@ func onlyLayers(s *scorer, d *Derived) *Verdict {
 			continue
 		}
 		packages++
-		if last := lastSegment(s.Units[u].Package); slices.Contains(roleWords, last) {
+		if last := path.Base(s.Units[u].Package); slices.Contains(roleWords, last) {
 			layers++
 			roles[last] = true
 		}
