@@ -16,6 +16,7 @@ func newAnalyze(p *program) *cobra.Command {
 		Short: "Propose service boundaries and say what each cut would cost",
 		Long: `Analyze loads the packages, measures what depends on what, divides them into services and
 prints the proposal. Packages are Go package patterns; without any it takes ./...
+Where the configuration declares services, it takes these; --boundaries found looks for its own.
 
 It never fails on what it finds: exit code 2 means that nothing could be analysed, 3 that a
 part could not. See ` + "`msa-split help exit-codes`.",

@@ -19,9 +19,10 @@ func newConfig(p *program) *cobra.Command {
 		Short: "Write, check and show the configuration",
 		Long: `The configuration is the first ` + configName + ` from the working directory upward, up to the
 directory of go.work or of the repository, else of the outermost go.mod. Its keys are the names
-of the flags, and limits, which holds the thresholds of the verdict and of smells. A flag beats
-the environment (MSA_SPLIT_ and the name in capitals, such as MSA_SPLIT_ALGORITHM), which beats
-the file, which beats the default.`,
+of the flags, and four that have parts: services, rules and waivers for the check of a change, and
+limits, which holds the thresholds of the verdict and of smells. A flag beats the environment
+(MSA_SPLIT_ and the name in capitals, such as MSA_SPLIT_ALGORITHM), which beats the file, which
+beats the default.`,
 	}
 	onlyCommands(c)
 	c.AddCommand(newConfigInit(p), newConfigVerify(p), newConfigShow(p), newConfigSchema(p))
@@ -64,15 +65,27 @@ func createFile(path string, text []byte) error {
 // starter is a configuration with every key in a comment, so that it changes nothing.
 func starter() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Configuration of msa-split. Every key is optional; those below show the default.\nversion: %d\n", configVersion)
+	fmt.Fprintf(&b, "# Configuration of msa-split. Every key is optional; those below show the default,\n# or an example where there is none.\nversion: %d\n", configVersion)
 	d := defaults()
 	for _, s := range flagSettings {
 		if s.inFile() {
 			fmt.Fprintf(&b, "\n# %s\n# %s: %s\n", plainDoc(s.help()), s.name, s.text(&d))
 		}
 	}
+	for _, s := range sections {
+		fmt.Fprintf(&b, "\n# %s\n%s", s.doc, commentOut(s.example()))
+	}
 	writeLimits(&b, &d)
 	return []byte(b.String())
+}
+
+// commentOut makes a comment of each line.
+func commentOut(lines string) string {
+	var b strings.Builder
+	for line := range strings.Lines(lines) {
+		b.WriteString("# " + line)
+	}
+	return b.String()
 }
 
 // plainDoc is the doc of a setting without the marks that cobra reads.
@@ -115,16 +128,22 @@ func newConfigShow(p *program) *cobra.Command {
 			return o.show()
 		},
 	}
-	p.bind(c, loading, dividing, writing)
+	p.bind(c, loading, dividing, gating, anchoring, writing)
 	return c
 }
 
-// show prints a line for each setting that more than a flag can make.
+// show prints a line for each setting that more than a flag can make, and for each part of a
+// section that is not as by default.
 func (o *options) show() error {
 	w := tabwriter.NewWriter(o.stdout, 0, 0, 2, ' ', 0)
 	for _, s := range settingTable {
 		if s.reach != byFlag {
 			fmt.Fprintf(w, "%s\t%s\t%s\n", s.name, report.Safe(s.text(&o.settings)), report.Safe(o.origin[s.name]))
+		}
+	}
+	for _, s := range sections {
+		for _, row := range s.rows(o) {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", report.Safe(row[0]), report.Safe(row[1]), report.Safe(row[2]))
 		}
 	}
 	return w.Flush()

@@ -35,13 +35,13 @@ func (c *configFile) addLimits(value *yaml.Node) error {
 		return nil
 	}
 	if value.Kind != yaml.MappingNode {
-		return fmt.Errorf("%s: %s is no value for %q: want a mapping such as {small_lines: 5000}", c.at(value), shown(value), limitsKey)
+		return c.noValue(value, limitsKey, "a mapping such as {small_lines: 5000}")
 	}
 	return c.eachKey(value, func(key, value *yaml.Node) error {
 		var known []string
 		for _, s := range limitSettings() {
 			if s.limitName() == key.Value {
-				c.keys = append(c.keys, configKey{key, value, s})
+				c.keys = append(c.keys, configKey{key: key, value: value, setting: s})
 				return nil
 			}
 			known = append(known, s.limitName())

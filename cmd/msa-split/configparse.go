@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -19,16 +20,37 @@ type configFile struct {
 	keys []configKey
 }
 
-// configKey is a key with its value and the setting that it makes.
+// configKey is a key with its value and what it makes: a section, or else a setting.
 type configKey struct {
 	key, value *yaml.Node
 	setting    setting
+	section    *section
 }
+
+// section is a key of the configuration whose value has parts and a form of its own, so that it is
+// no setting of the table. It has neither flag nor variable.
+type section struct {
+	name string
+	doc  string
+	// read sets what the value says; it is not asked for a key without a value.
+	read func(c *configFile, value *yaml.Node, to *settings, origin map[string]string) error
+	// example is the key with a value in YAML, for the starter; it is valid when a team uses it as it is.
+	example func() string
+	schema  func() *jsonschema.Schema
+	// rows are the lines of `config show`: name, value and origin of what is not as by default.
+	rows func(o *options) [][3]string
+}
+
+// sections lists them in the order of the starter.
+var sections = []section{servicesSection, rulesSection, waiversSection}
 
 // at is a place in the file, for messages.
 func (c *configFile) at(n *yaml.Node) string {
 	return fmt.Sprintf("%s:%d:%d", c.name, n.Line, n.Column)
 }
+
+// line is the line of the file that a setting comes from, for its origin.
+func (c *configFile) line(n *yaml.Node) string { return fmt.Sprintf("%s:%d", c.name, n.Line) }
 
 // parseConfig reads the text of a configuration. An empty one is valid and changes nothing.
 func parseConfig(name string, text []byte) (*configFile, error) {
@@ -48,6 +70,9 @@ func (c *configFile) eachKey(mapping *yaml.Node, visit func(key, value *yaml.Nod
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			return fmt.Errorf("%s: %s is no key: want a name", c.at(key), shown(key))
+		}
 		if first := seen[key.Value]; first != nil {
 			return fmt.Errorf("%s: the key %q stands in line %d already: remove one of them", c.at(key), key.Value, first.Line)
 		}
@@ -110,7 +135,13 @@ func (c *configFile) add(key, value *yaml.Node) error {
 	}
 	for _, s := range flagSettings {
 		if s.name == key.Value && s.inFile() {
-			c.keys = append(c.keys, configKey{key, value, s})
+			c.keys = append(c.keys, configKey{key: key, value: value, setting: s})
+			return nil
+		}
+	}
+	for i := range sections {
+		if sections[i].name == key.Value {
+			c.keys = append(c.keys, configKey{key: key, value: value, section: &sections[i]})
 			return nil
 		}
 	}
@@ -135,6 +166,9 @@ func configKeys() []string {
 			keys = append(keys, s.name)
 		}
 	}
+	for _, s := range sections {
+		keys = append(keys, s.name)
+	}
 	return append(keys, limitsKey)
 }
 
@@ -154,11 +188,21 @@ func (c *configFile) apply(to *settings, origin map[string]string) error {
 		if isNull(k.value) {
 			continue
 		}
-		if err := k.load(to); err != nil {
-			return fmt.Errorf("%s: %s is no value for %q: want %s", c.at(k.value), shown(k.value), k.setting.name, k.setting.wants())
+		if err := c.applyOne(k, to, origin); err != nil {
+			return err
 		}
-		origin[k.setting.name] = fmt.Sprintf("%s:%d", c.name, k.key.Line)
 	}
+	return nil
+}
+
+func (c *configFile) applyOne(k configKey, to *settings, origin map[string]string) error {
+	if k.section != nil {
+		return k.section.read(c, k.value, to, origin)
+	}
+	if err := k.load(to); err != nil {
+		return c.noValue(k.value, k.setting.name, k.setting.wants())
+	}
+	origin[k.setting.name] = c.line(k.key)
 	return nil
 }
 
@@ -170,6 +214,24 @@ func (k configKey) load(to *settings) error {
 		return errors.New("wrong kind of value")
 	}
 	return k.value.Load(field)
+}
+
+// noValue is the error for a value of the wrong kind. Want describes the right ones.
+func (c *configFile) noValue(value *yaml.Node, name, want string) error {
+	return fmt.Errorf("%s: %s is no value for %q: want %s", c.at(value), shown(value), name, want)
+}
+
+// items returns the texts of a list with their places. None may be empty.
+func (c *configFile) items(list *yaml.Node, name, want string) ([]*yaml.Node, error) {
+	if list.Kind != yaml.SequenceNode {
+		return nil, c.noValue(list, name, want)
+	}
+	for _, item := range list.Content {
+		if item.Kind != yaml.ScalarNode || isNull(item) || item.Value == "" {
+			return nil, c.noValue(item, name, want)
+		}
+	}
+	return list.Content, nil
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }

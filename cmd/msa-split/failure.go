@@ -13,6 +13,7 @@ import (
 // The exit codes. They are the same for every command and format.
 const (
 	exitFine       = 0
+	exitGate       = 1
 	exitFailed     = 2
 	exitIncomplete = 3
 	exitSignal     = 128 // plus the number of the signal
@@ -26,9 +27,9 @@ type exitStatus struct {
 
 var exitCodes = []exitStatus{
 	{"0", "fine: all that was asked for is done"},
-	{"1", "kept for a check that fails; no command ends with it so far"},
-	{"2", "could not do it: usage, configuration, nothing to analyse, an output that can't be written"},
-	{"3", "incomplete: a part of the code base could not be analysed; the report is written; --allow-incomplete makes it 0"},
+	{"1", "the check failed: the code got worse by a rule of the level to fail on"},
+	{"2", "could not do it: usage, configuration, nothing to analyse, no baseline or one that can't be compared, an output that can't be written"},
+	{"3", "incomplete: a part of the code base could not be analysed; the report is written; --allow-incomplete makes it 0 or 1"},
 	{"128+n", "interrupted by signal n: 130 by Ctrl-C, 143 by SIGTERM; nothing is half-written"},
 }
 
@@ -48,11 +49,17 @@ func (i incomplete) Error() string {
 		plural(i.problems, "problem"))
 }
 
+// failedCheck says that a check found what it was told to fail on. The report, which is written, tells it all.
+type failedCheck struct{}
+
+func (failedCheck) Error() string { return "the check failed" }
+
 // exitOf maps the result of a command to the exit code of the process.
 func exitOf(err error) int {
 	var (
 		signal interruption
 		part   incomplete
+		failed failedCheck
 	)
 	switch {
 	case err == nil:
@@ -63,6 +70,8 @@ func exitOf(err error) int {
 		return exitSignal + 13 // as if SIGPIPE had ended the process, which is the usual way
 	case errors.As(err, &part):
 		return exitIncomplete
+	case errors.As(err, &failed):
+		return exitGate
 	}
 	return exitFailed
 }
@@ -71,9 +80,10 @@ func exitOf(err error) int {
 // closed the pipe has seen enough and is told nothing.
 func (p *program) finish(err error) int {
 	p.progress.stop()
+	p.temps.remove()
 	code := exitOf(err)
 	switch {
-	case err == nil || errors.Is(err, syscall.EPIPE):
+	case err == nil || errors.Is(err, syscall.EPIPE) || code == exitGate:
 	case code > exitSignal:
 		printLine(p.stderr, "msa-split: ", "interrupted while "+p.progress.doing())
 	default:

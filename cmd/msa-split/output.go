@@ -164,10 +164,11 @@ func (o *options) write(outs []output, print printer) error {
 
 // reportOptions are for the place where an output goes: a file is the same on every machine.
 func (o *options) reportOptions(out output) report.Options {
-	if out.file != "" {
-		return report.Options{}
+	ro := report.Options{Prefix: o.prefix, SARIFMaxLevel: o.SARIFMaxLevel}
+	if out.file == "" {
+		ro.Color, ro.Width = o.wantsColor(), o.width()
 	}
-	return report.Options{Color: o.wantsColor(), Width: o.width()}
+	return ro
 }
 
 // wantsColor decides for standard output, whatever standard error is.

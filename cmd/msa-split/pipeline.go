@@ -14,6 +14,7 @@ import (
 
 	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
+	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/propose"
 	"github.com/msa-split/msa-split/internal/report"
 )
@@ -31,21 +32,56 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 	if err != nil {
 		return nil, nil, err
 	}
-	g.Warnings = append(g.Warnings, o.unmatched(g)...)
+	g.Warnings = append(g.Warnings, append(o.unmatched(g), o.unfit(g)...)...)
 	o.warn(g.Warnings)
-	partition, err := o.divide(ctx, g)
-	if err != nil {
-		return nil, nil, err
-	}
-	o.progress.phase("proposing services")
-	return g, propose.From(g, partition, propose.Origin{Tool: version(), Ignored: o.Ignore, Limits: &o.Limits}), nil
+	p, err := o.proposeFrom(ctx, g)
+	return g, p, err
 }
 
-// load reads the code base into a graph.
+// proposeFrom makes the proposal of a graph: with the services that the configuration declares, or those that
+// a division finds.
+func (o *options) proposeFrom(ctx context.Context, g *analyze.Graph) (*propose.Proposal, error) {
+	if o.declares() {
+		return o.pin(g, propose.BoundariesDeclared, gate.PlaceDeclared(o.Declared, o.Shared))
+	}
+	partition, err := o.divide(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	o.progress.phase("proposing services")
+	return propose.From(g, partition, o.proposalOrigin()), nil
+}
+
+// declares reports whether the boundaries are those of the configuration. Who wants a number of services wants
+// them found.
+func (o *options) declares() bool {
+	return len(o.Declared) > 0 && o.Boundaries != asFound && (o.Services == 0 || o.Boundaries == asDeclared)
+}
+
+// pin makes the proposal of a graph with boundaries that are given.
+func (o *options) pin(g *analyze.Graph, boundaries string, place func([]propose.Unit) []propose.Placement) (*propose.Proposal, error) {
+	o.progress.phase("measuring")
+	p, err := cluster.Pinned(g, cluster.Options{Granularity: o.Granularity, Shared: o.Shared, Seed: o.Seed})
+	if err != nil {
+		return nil, err
+	}
+	return propose.Pinned(g, p, o.proposalOrigin(), boundaries, place), nil
+}
+
+func (o *options) proposalOrigin() propose.Origin {
+	return propose.Origin{Tool: version(), Ignored: o.Ignore, Limits: &o.Limits}
+}
+
+// load reads the code base of the working directory into a graph.
 func (o *options) load(ctx context.Context) (*analyze.Graph, error) {
+	return o.loadFrom(ctx, o.workDir(), o.patterns)
+}
+
+// loadFrom reads the packages of a directory that match the patterns.
+func (o *options) loadFrom(ctx context.Context, dir string, patterns []string) (*analyze.Graph, error) {
 	o.progress.phase(phases["list"])
 	g, err := analyze.Load(ctx, analyze.Config{
-		Dir: o.workDir(), Patterns: o.patterns, Tags: o.Tags, Tests: o.Tests, Module: o.Module,
+		Dir: dir, Patterns: patterns, Tags: o.Tags, Tests: o.Tests, Module: o.Module,
 		Ignore: o.Ignore, Env: o.goEnvironment(), CheckTimeout: o.CheckTimeout, Progress: o.progress.report,
 	})
 	o.progress.stop()

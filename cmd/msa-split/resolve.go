@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 )
@@ -18,6 +19,7 @@ type options struct {
 	settings
 	patterns []string          // package patterns
 	origin   map[string]string // by the name of the setting, as for messages
+	prefix   string            // of the root of the analysis inside its repository, for places that count from there
 	onScreen bool              // the report shows the warnings on the same terminal as standard error
 }
 
@@ -129,8 +131,10 @@ func (o *options) validate() error {
 			return err
 		}
 	}
-	if o.From != "" {
-		return o.validateFrom()
+	for _, check := range []func() error{o.validateFrom, o.validateBoundaries, o.validateBase, o.validateBaseline, o.validateReason} {
+		if err := check(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -138,7 +142,7 @@ func (o *options) validate() error {
 func (o *options) validateOne(s setting) error {
 	switch v := s.value(&o.settings).(type) {
 	case string:
-		if s.values != nil && v != "" && !slices.Contains(s.values(), v) {
+		if s.values != nil && !slices.Contains(s.values(), v) && !s.isPreset(v) {
 			return o.unknownValue(s, v)
 		}
 	case int:
@@ -175,6 +179,9 @@ func (o *options) unknownValue(s setting, value string) error {
 // validateFrom refuses what makes no sense for an analysis that is done: naming code, or
 // choosing how to load or divide it. Only the number of services can be chosen anew.
 func (o *options) validateFrom() error {
+	if o.From == "" {
+		return nil
+	}
 	if len(o.patterns) > 0 {
 		return hinted{fmt.Errorf("--from %q and the package pattern %q exclude each other", o.From, o.patterns[0]),
 			"leave out --from to analyse the code, or the pattern to print the saved analysis"}
@@ -184,6 +191,70 @@ func (o *options) validateFrom() error {
 		if chosen && o.byFlag(s.name) && !slices.Contains([]string{"from", "services", "allow-incomplete"}, s.name) {
 			return hinted{fmt.Errorf("--from and --%s exclude each other", s.name), "--from takes the analysis as it was saved; leave one of them out"}
 		}
+	}
+	return nil
+}
+
+// validateBoundaries refuses declared boundaries where nothing is declared, or with a number of
+// services to find.
+func (o *options) validateBoundaries() error {
+	switch {
+	case o.Boundaries != asDeclared:
+		return nil
+	case len(o.Declared) == 0:
+		return hinted{fmt.Errorf("boundaries is %q in %s, but no services are declared", asDeclared, o.origin["boundaries"]),
+			"declare services in " + configName + ", or leave it out"}
+	case o.byFlag("boundaries") && o.byFlag("services"):
+		return hinted{errors.New("--boundaries declared and --services exclude each other"), "--services is a number of services to find; leave one of them out"}
+	}
+	return nil
+}
+
+// validateBase refuses revisions that git would not take for one, and two bases at once. An empty
+// one, such as an unset variable of a CI system, must not quietly compare with something else.
+func (o *options) validateBase() error {
+	for _, r := range []struct{ name, value string }{{"base", o.Base}, {"baseline-from", o.BaselineFrom}} {
+		if o.byFlag(r.name) && r.value == "" {
+			return hinted{fmt.Errorf("--%s is empty: want a revision such as origin/main", r.name), "leave it out to check against the baseline file"}
+		}
+		if strings.HasPrefix(r.value, "-") {
+			return hinted{fmt.Errorf("%s is %q, which begins with a dash: want a revision such as origin/main", o.origin[r.name], r.value),
+				"a branch whose name begins so can be written refs/heads/" + r.value}
+		}
+	}
+	if o.Base != "" && o.BaselineFrom != "" {
+		return hinted{fmt.Errorf("%s and %s exclude each other", o.origin["baseline-from"], o.origin["base"]),
+			"--base REV compares with that revision, --baseline-from REV with the baseline file as it is there; leave one of them out"}
+	}
+	return nil
+}
+
+// validateBaseline refuses a baseline that a configuration, which others may have written, puts
+// out of the code base. A flag may name any file.
+func (o *options) validateBaseline() error {
+	origin, variable := o.origin["baseline"], setting{name: "baseline"}.environment()
+	switch {
+	case o.byFlag("baseline") && o.Baseline == "":
+		return hinted{errors.New("--baseline is empty: want a file"), "leave it out for .msa-split.baseline at the root of the code base"}
+	case o.Baseline == "" || o.byFlag("baseline") || origin == variable:
+		return nil
+	case !filepath.IsLocal(filepath.FromSlash(o.Baseline)):
+		return fmt.Errorf("baseline in %s is %q, which leads out of the code base: want a path from its root", origin, o.Baseline)
+	}
+	return nil
+}
+
+// validateReason demands a reason for coupling that is accepted, and of a form that fits into a
+// line of the baseline.
+func (o *options) validateReason() error {
+	blank := strings.TrimSpace(o.Reason) == ""
+	switch {
+	case o.AcceptNew && blank:
+		return hinted{errors.New("--accept-new needs a reason"), "add --reason with one line that says why the new coupling is accepted"}
+	case o.byFlag("reason") && !o.AcceptNew:
+		return hinted{errors.New("--reason needs --accept-new"), "an update only removes what is gone; add --accept-new to accept what is new too"}
+	case strings.ContainsFunc(o.Reason, unicode.IsControl):
+		return hinted{fmt.Errorf("--reason is %q: want one line without tabs", o.Reason), "it becomes a part of one line of the baseline"}
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ type program struct {
 	env            []string // as of os.Environ
 	flags          settings // what the flags were set to
 	progress       *progress
+	temps          tempDirs
 }
 
 func newProgram(stdout, stderr io.Writer, env []string) *program {
@@ -47,6 +48,9 @@ func (p *program) execute(ctx context.Context, args []string) error {
 // commands is the table of what msa-split can do. Each entry stands in a file of its own.
 var commands = []func(*program) *cobra.Command{
 	newAnalyze,
+	newCheck,
+	newBaseline,
+	newDiff,
 	newExplain,
 	newGraph,
 	newConfig,
@@ -60,8 +64,8 @@ func (p *program) command() *cobra.Command {
 		Long: `Msa-split reads a Go code base, measures what depends on what, finds the groups that belong
 together, and proposes service boundaries with what each cut would cost.
 
-It runs the go command only, never builds or runs the analysed code, makes no network request
-of its own, and writes only the files that you name.`,
+It runs the go command and git only, never builds or runs the analysed code, makes no network
+request of its own, and writes only the files that you name.`,
 		Example:       "  msa-split analyze ./...\n  msa-split analyze --out markdown=review.md --out json=split.json",
 		Version:       version(),
 		SilenceErrors: true,

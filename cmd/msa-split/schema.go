@@ -38,6 +38,11 @@ func describe(schema *jsonschema.Schema) {
 	}
 	schema.PropertyOrder = configKeys()
 	describeLimits(schema.Properties[limitsKey])
+	for _, s := range sections {
+		key := s.schema()
+		key.Description = s.doc
+		schema.Properties[s.name] = key
+	}
 	for _, s := range flagSettings {
 		key := schema.Properties[s.name]
 		if !s.inFile() || key == nil {
@@ -51,6 +56,13 @@ func describe(schema *jsonschema.Schema) {
 	}
 }
 
+// closed is the schema of a mapping that has the given keys and no others.
+func closed(properties map[string]*jsonschema.Schema, order ...string) *jsonschema.Schema {
+	return &jsonschema.Schema{
+		Type: "object", Properties: properties, PropertyOrder: order, AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
+	}
+}
+
 // enum lists the values of a setting for the schema; the empty text stands for the default where
 // that is chosen while running.
 func (s setting) enum() []any {
@@ -61,7 +73,7 @@ func (s setting) enum() []any {
 	for _, v := range s.values() {
 		out = append(out, v)
 	}
-	if preset := defaults(); s.value(&preset) == "" {
+	if s.isPreset("") {
 		out = append(out, "")
 	}
 	return out

@@ -35,6 +35,8 @@ func TestScripts(t *testing.T) {
 		Condition: scriptCondition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "splits": splits, "named": named, "verdict": verdict, "aligned": aligned, "control": control,
+			"finding": scriptFinding, "findings": scriptFindings, "nofindings": scriptNofindings, "edit": scriptEdit,
+			"repository": scriptRepository, "commit": scriptCommit, "advised": scriptAdvised,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

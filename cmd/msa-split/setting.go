@@ -108,6 +108,12 @@ func (s setting) wants() string {
 	return "a text"
 }
 
+// isPreset reports whether a value is the default of the setting.
+func (s setting) isPreset(value any) bool {
+	preset := defaults()
+	return s.value(&preset) == value
+}
+
 // copy takes one setting over from other settings.
 func (s setting) copy(to, from *settings) {
 	reflect.ValueOf(s.field(to)).Elem().Set(reflect.ValueOf(s.field(from)).Elem())

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"github.com/msa-split/msa-split/internal/cluster"
+	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/propose"
 	"github.com/msa-split/msa-split/internal/report"
 )
 
-// settings are all that a user can choose. Each field has an entry in settingTable; those with a
-// JSON name other than "-" may stand in the configuration file under it.
+// settings are all that a user can choose. Each field has an entry in settingTable or is read by
+// one of sections; those with a JSON name other than "-" may stand in the configuration file under it.
 type settings struct {
 	// What is loaded, and for which build.
 	Tags            []string      `json:"tags,omitempty"`
@@ -31,7 +32,27 @@ type settings struct {
 	Seed        uint64   `json:"seed,omitempty"`
 	Shared      []string `json:"shared,omitempty"`
 	Services    int      `json:"-"`
+	Boundaries  string   `json:"boundaries,omitempty"` // "" is asDeclared where anything is declared, else asFound
 	From        string   `json:"-"`
+
+	// Which services there should be, sorted by name. The flag Services is a number and no part of it.
+	Declared []gate.Declared `json:"-"`
+
+	// What a check compares with, and what fails it.
+	Base          string        `json:"-"`                  // revision; "" compares with a baseline file
+	MergeBase     bool          `json:"-"`                  // from where the head branched off rather than from Base itself
+	Baseline      string        `json:"baseline,omitempty"` // file; "" is .msa-split.baseline at the root of the analysis
+	BaselineFrom  string        `json:"-"`                  // revision to read the baseline file from; "" reads it from the working tree
+	FailOn        string        `json:"fail-on,omitempty"`  // lowest level that fails, or "never"
+	Strict        bool          `json:"strict,omitempty"`
+	Policies      gate.Policies `json:"-"` // of each rule
+	Waivers       []gate.Waiver `json:"-"`
+	CI            string        `json:"ci,omitempty"`
+	SARIFMaxLevel string        `json:"sarif-max-level,omitempty"`
+
+	// What an update of the baseline accepts.
+	AcceptNew bool   `json:"-"`
+	Reason    string `json:"-"`
 
 	// How it is judged.
 	Limits propose.Limits `json:"limits,omitempty"`
@@ -53,8 +74,18 @@ type paths []string
 func defaults() settings {
 	return settings{
 		Granularity: cluster.ByPackage, CheckTimeout: time.Minute, Color: "auto", Limits: propose.DefaultLimits(),
+		MergeBase: true, FailOn: string(gate.Error), Policies: gate.DefaultPolicies(), CI: "auto", SARIFMaxLevel: "error",
 	}
 }
+
+// The values of the setting boundaries.
+const (
+	asDeclared = "declared" // the services of the configuration, as they are
+	asFound    = "found"    // what the division of the code base gives
+)
+
+// never is the value of the setting fail-on with which no finding fails a check.
+const never = "never"
 
 // group tells which commands have a setting as a flag.
 type group int
@@ -63,6 +94,9 @@ const (
 	everywhere group = iota
 	loading
 	dividing
+	gating    // check: what it compares with and what fails it
+	anchoring // all that read or write a baseline file
+	accepting // baseline update
 	writing
 	judging // no command: limits are for the file, where a team agrees on them once
 )
@@ -125,8 +159,32 @@ var flagSettings = []setting{
 		func(s *settings) any { return &s.Shared }, nil},
 	{"services", "", "wanted `number` of services; 0 leaves it to the code", dividing, byEnvironment,
 		func(s *settings) any { return &s.Services }, nil},
+	{"boundaries", "", "`origin` of the boundaries: declared takes the services of the configuration, found looks for new ones; declared where there are any", dividing, byFile,
+		func(s *settings) any { return &s.Boundaries }, list(asDeclared, asFound)},
 	{"from", "", "take the analysis from a `file`, which --format json wrote, instead of the code; - is standard input", dividing, byFlag,
 		func(s *settings) any { return &s.From }, nil},
+
+	{"base", "", "compare with a `revision` of the repository instead of a baseline file", gating, byEnvironment,
+		func(s *settings) any { return &s.Base }, nil},
+	{"merge-base", "", "compare with the commit where the work branched off from --base; false compares with --base itself", gating, byFlag,
+		func(s *settings) any { return &s.MergeBase }, nil},
+	{"baseline", "", "`file` that holds the accepted coupling; by default .msa-split.baseline at the root of the code base", anchoring, byFile,
+		func(s *settings) any { return &s.Baseline }, nil},
+	{"baseline-from", "", "read the baseline file as it is at a `revision`, so that a change can't accept itself", gating, byFlag,
+		func(s *settings) any { return &s.BaselineFrom }, nil},
+	{"fail-on", "", "lowest `level` of a finding that fails the check: error, warn or never", gating, byFile,
+		func(s *settings) any { return &s.FailOn }, list(string(gate.Error), string(gate.Warn), never)},
+	{"strict", "", "fail on an improvement that the baseline does not hold yet, so that it can't be lost again", gating, byFile,
+		func(s *settings) any { return &s.Strict }, nil},
+	{"ci", "", "CI `system` to annotate for: auto finds out which one runs, github, or none", gating, byFile,
+		func(s *settings) any { return &s.CI }, list("auto", "github", "none")},
+	{"sarif-max-level", "", "highest `level` of a result in SARIF: error, warning or note", gating, byFile,
+		func(s *settings) any { return &s.SARIFMaxLevel }, list("error", "warning", "note")},
+
+	{"accept-new", "", "accept what is new or worse too; needs --reason", accepting, byFlag,
+		func(s *settings) any { return &s.AcceptNew }, nil},
+	{"reason", "", "one line of `text` that says why new coupling is accepted; it stays in the baseline", accepting, byFlag,
+		func(s *settings) any { return &s.Reason }, nil},
 
 	{"format", "", "`name` of the format to print", writing, byFile,
 		func(s *settings) any { return &s.Format }, formats},

@@ -28,7 +28,7 @@ func resolveIn(t *testing.T, config string, env []string, args ...string) (*opti
 		return err
 	}}
 	p.bind(root, everywhere)
-	p.bind(c, loading, dividing, writing)
+	p.bind(c, loading, dividing, gating, anchoring, accepting, writing)
 	root.AddCommand(c)
 	root.SetArgs(append([]string{"analyze", "-q", "-C", dir}, args...))
 	err := root.Execute()
@@ -110,6 +110,25 @@ func TestBadSettingsNameTheirOrigin(t *testing.T) {
 		{"negative services", "", nil, []string{"--services=-2"}, `--services is "-2"`},
 		{"saved analysis and pattern", "", nil, []string{"--from", "a.json", "./..."}, `--from "a.json" and the package pattern "./..." exclude each other`},
 		{"saved analysis and tags", "", nil, []string{"--from", "a.json", "--tags", "x"}, `--from and --tags exclude each other`},
+		{"empty level in a flag", "", nil, []string{"--fail-on", ""}, `unknown fail-on "" in --fail-on: want one of error, warn, never`},
+		{"unknown CI system", "", []string{"MSA_SPLIT_CI=gitlab"}, nil, `unknown ci "gitlab" in MSA_SPLIT_CI: want one of auto, github, none`},
+		{"two bases", "", nil, []string{"--base", "main", "--baseline-from", "main"}, `--baseline-from and --base exclude each other`},
+		{"base of the environment and another", "", []string{"MSA_SPLIT_BASE=main"}, []string{"--baseline-from", "v1"}, `--baseline-from and MSA_SPLIT_BASE exclude each other`},
+		{"base like a flag", "", nil, []string{"--base=--output=x"}, `--base is "--output=x", which begins with a dash`},
+		{"base like a flag in the environment", "", []string{"MSA_SPLIT_BASE=-x"}, nil, `MSA_SPLIT_BASE is "-x", which begins with a dash`},
+		{"revision of the baseline like a flag", "", nil, []string{"--baseline-from=-x"}, `--baseline-from is "-x", which begins with a dash`},
+		{"empty base", "", nil, []string{"--base="}, `--base is empty: want a revision`},
+		{"empty revision of the baseline", "", nil, []string{"--baseline-from="}, `--baseline-from is empty: want a revision`},
+		{"empty baseline", "", nil, []string{"--baseline="}, `--baseline is empty: want a file`},
+		{"baseline out of the tree", "baseline: ../other\n", nil, nil, `baseline in .msa-split.yaml:1 is "../other", which leads out of the code base`},
+		{"absolute baseline", "baseline: /tmp/x\n", nil, nil, `baseline in .msa-split.yaml:1 is "/tmp/x", which leads out of the code base`},
+		{"acceptance without a reason", "", nil, []string{"--accept-new"}, `--accept-new needs a reason`},
+		{"acceptance with a blank reason", "", nil, []string{"--accept-new", "--reason", " "}, `--accept-new needs a reason`},
+		{"reason for nothing", "", nil, []string{"--reason", "ADR 12"}, `--reason needs --accept-new`},
+		{"reason of two lines", "", nil, []string{"--accept-new", "--reason", "ADR\n12"}, `--reason is "ADR\n12": want one line without tabs`},
+		{"declared boundaries without services", "boundaries: declared\n", nil, nil, `boundaries is "declared" in .msa-split.yaml:1, but no services are declared`},
+		{"declared boundaries and a number", "services: {a: {packages: [./a]}}\n", nil, []string{"--boundaries", "declared", "--services", "2"}, `--boundaries declared and --services exclude each other`},
+		{"saved analysis and boundaries", "", nil, []string{"--from", "a.json", "--boundaries", "found"}, `--from and --boundaries exclude each other`},
 		{"pattern like a flag", "", nil, []string{"--", "-x"}, `package pattern "-x" begins with a dash`},
 	}
 	for _, c := range cases {
@@ -124,6 +143,26 @@ func TestBadSettingsNameTheirOrigin(t *testing.T) {
 
 func TestFromAllowsWhatItCanStillChoose(t *testing.T) {
 	if _, err := resolveIn(t, "tags: [x]\n", nil, "--from", "a.json", "--services", "3", "--allow-incomplete"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFlagsAndVariablesOfTheGate(t *testing.T) {
+	env := []string{"MSA_SPLIT_BASE=origin/main", "MSA_SPLIT_BASELINE=../kept/b", "MSA_SPLIT_STRICT=true", "MSA_SPLIT_REASON=no", "MSA_SPLIT_MERGE_BASE=false"}
+	o, err := resolveIn(t, "ci: none\nfail-on: never\nservices: {a: {packages: [./a]}}\n", env,
+		"--fail-on", "warn", "--accept-new", "--reason", "ADR 12", "--sarif-max-level", "note", "--boundaries", "found")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []any{o.Base, o.MergeBase, o.Baseline, o.FailOn, o.Strict, o.CI, o.SARIFMaxLevel, o.AcceptNew, o.Reason, o.Boundaries}
+	want := []any{"origin/main", true, "../kept/b", "warn", true, "none", "note", true, "ADR 12", asFound}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("settings (-want +got):\n%s", diff)
+	}
+}
+
+func TestFlagMayNameABaselineAnywhere(t *testing.T) {
+	if _, err := resolveIn(t, "baseline: ci/accepted\n", nil, "--baseline", "../other/b", "--merge-base=false", "--base", "v1"); err != nil {
 		t.Error(err)
 	}
 }

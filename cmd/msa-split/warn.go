@@ -80,15 +80,9 @@ func warningLine(w analyze.Warning) string {
 func (o *options) unmatched(g *analyze.Graph) []analyze.Warning {
 	var out []analyze.Warning
 	for _, pattern := range o.Shared {
-		one := []string{pattern}
-		if slices.ContainsFunc(g.Packages, func(p analyze.Package) bool { return !p.External && p.Matches(one) }) {
-			continue
+		if !matchesAny(g, pattern) {
+			out = append(out, patternWarning(g, fmt.Sprintf("shared in %s: no package matches %q", o.origin["shared"], pattern), pattern))
 		}
-		w := analyze.Warning{Code: "unmatched-pattern", Text: fmt.Sprintf("shared in %s: no package matches %q", o.origin["shared"], pattern)}
-		if near := nearest(pattern, patternsOf(g, pattern)); near != "" {
-			w.Hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		out = append(out, w)
 	}
 	return out
 }

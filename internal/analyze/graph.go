@@ -12,6 +12,9 @@ type Graph struct {
 	Entries  []Entry   `json:"-"`
 	Accesses []Access  `json:"-"`
 	Warnings []Warning `json:"warnings"`
+	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
+	// for a report, which would differ from one machine to the next.
+	Root string `json:"-"`
 }
 
 // View is the build that the facts are true for.

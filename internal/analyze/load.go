@@ -40,7 +40,7 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	if g.Coverage.Packages == 0 {
 		return nil, r.nothing(len(listing.Paths), g)
 	}
-	g.View = viewOf(listing.View)
+	g.View, g.Root = viewOf(listing.View), listing.Root
 	g.Coverage.Skipped = skipped
 	return g, nil
 }

@@ -17,11 +17,13 @@ type builder struct {
 	q *analyze.Quotient
 	// holder is, for each node, the node of the type that it moves with, or itself.
 	holder []int
+	shapes *shaper
 	types  []map[[2]int]bool // pairs of types inside each unit of which one refers to the other
 }
 
 func newBuilder(g *analyze.Graph, p *cluster.Partition) *builder {
 	b := &builder{g: g, p: p, q: p.Quotient, holder: holders(g)}
+	b.shapes = newShaper(g, b.holder)
 	b.types = make([]map[[2]int]bool, len(b.q.Parts))
 	for _, e := range g.Edges {
 		part := b.q.Of[e.From]
@@ -62,10 +64,10 @@ func (b *builder) typePair(from, to int) bool {
 
 func (b *builder) isType(n int) bool { return b.g.Nodes[n].Key.Kind == analyze.KindType }
 
-// owned reports for each unit whether it came to its service by use, not by its directory.
-func (b *builder) owned() []bool {
-	owned := make([]bool, len(b.q.Parts))
-	for i, why := range b.p.Why {
+// ownedBy reports for each unit whether it came to its service by use, not by its directory.
+func ownedBy(p *cluster.Partition) []bool {
+	owned := make([]bool, len(p.Why))
+	for i, why := range p.Why {
 		owned[i] = why != ""
 	}
 	return owned
@@ -81,7 +83,7 @@ func (b *builder) units() []Unit {
 			Lines: part.Lines, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
 			Generated: pkg.Files > 0 && pkg.Generated == pkg.Files,
 			Entries:   entries[i], Why: b.p.Why[i], Stability: defined(b.p.Stability[i]),
-			Components: b.components(part),
+			Components: b.components(part), Shape: b.shapes.unit(part.Nodes),
 		}
 		b.countDeclarations(&units[i], part)
 		units[i].Words = b.words(part, pkg)

@@ -48,7 +48,7 @@ func (s *scorer) addSymbols(symbols map[string]*CutSymbol, t Tie) {
 		name := s.Units[t.To].Package + "#" + sym.Name
 		c := symbols[name]
 		if c == nil {
-			c = &CutSymbol{Symbol: name, Kind: sym.Kind}
+			c = &CutSymbol{Symbol: name, Kind: sym.Kind, Shape: sym.Shape}
 			symbols[name] = c
 		}
 		c.Count += sym.Count

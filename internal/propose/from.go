@@ -16,13 +16,8 @@ type Origin struct {
 
 // From makes a proposal of a graph and its partition.
 func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
-	b := newBuilder(g, p)
-	s := &Proposal{
-		Schema: Schema, Tool: o.Tool, Subject: subjectOf(g), View: g.View, Coverage: g.Coverage,
-		Warnings: g.Warnings, Method: methodOf(p, o), Code: b.code(),
-		Units: b.units(), Ties: b.ties(),
-	}
-	names := Names(s.Units, p.Community, b.owned())
+	s := factsOf(g, p, o)
+	names := Names(s.Units, p.Community, ownedBy(p))
 	s.Tree = treeOf(p)
 	s.Assign = assignOf(p, names)
 	for i := range s.Units {
@@ -38,6 +33,16 @@ func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
 	}
 	s.Derived = Score(s, s.Assign)
 	return s
+}
+
+// factsOf makes the part of a proposal that no boundaries are needed for.
+func factsOf(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
+	b := newBuilder(g, p)
+	return &Proposal{
+		Schema: Schema, Tool: o.Tool, Subject: subjectOf(g), View: g.View, Coverage: g.Coverage,
+		Warnings: g.Warnings, Method: methodOf(p, o), Code: b.code(),
+		Units: b.units(), Ties: b.ties(),
+	}
 }
 
 // subjectOf names the code base: the module at its root, or the first of its modules.

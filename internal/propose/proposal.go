@@ -42,8 +42,9 @@ type Derived struct {
 
 // Method says how the boundaries were found, so that they can be found again.
 type Method struct {
-	Granularity string   `json:"granularity"` // "package" or "declaration"
-	Algorithm   string   `json:"algorithm"`   // a name of cluster.Algorithms
+	Boundaries  string   `json:"boundaries,omitempty"` // "declared" or "baseline" where they were given; "" where they were found
+	Granularity string   `json:"granularity"`          // "package" or "declaration"
+	Algorithm   string   `json:"algorithm"`            // a name of cluster.Algorithms
 	Resolution  float64  `json:"resolution"`
 	Seed        uint64   `json:"seed"`
 	Services    int      `json:"services,omitempty"`  // wanted number; 0 where the tool chose
@@ -79,7 +80,7 @@ type Unit struct {
 	Package       string         `json:"package"` // import path
 	Dir           string         `json:"dir"`     // of the package, relative to the root
 	Module        string         `json:"module,omitempty"`
-	Role          string         `json:"role"` // "member", "shared", "command", "wiring" or "support"
+	Role          string         `json:"role"` // "member", "shared", "command", "wiring", "support", "alone" or "unassigned"
 	Lines         int            `json:"lines"`
 	Branches      int            `json:"branches"`
 	Declarations  int            `json:"declarations"`
@@ -92,6 +93,7 @@ type Unit struct {
 	Broken        bool           `json:"broken,omitempty"`    // could not be seen whole
 	Entries       []string       `json:"entries,omitempty"`   // entry points
 	Words         []analyze.Word `json:"words,omitempty"`     // most telling first, at most 12
+	Shape         Shape          `json:"shape,omitempty"`     // fingerprints of what it declares, to know it under another name
 	Stability     *float64       `json:"stability"`           // 0..1, null where undefined; see metric "stability"
 	RunnerUp      string         `json:"runner_up,omitempty"` // ID of the service that it is tied to next
 	Why           string         `json:"why,omitempty"`       // one clause: why it is where it is
@@ -125,6 +127,7 @@ type Symbol struct {
 	Name       string         `json:"name"` // Name or Type.Name
 	Kind       string         `json:"kind"` // a kind of analyze.Key
 	Interface  bool           `json:"interface,omitempty"`
+	Shape      string         `json:"shape,omitempty"`    // fingerprint without its name, to know it under another
 	Barriers   []string       `json:"barriers,omitempty"` // what stops it from crossing a network
 	Count      int            `json:"count"`              // counted references
 	Implements int            `json:"implements,omitempty"`
@@ -238,6 +241,7 @@ type CutSymbol struct {
 	Kind   string         `json:"kind"`
 	Count  int            `json:"count"`
 	InLoop int            `json:"in_loop,omitempty"`
+	Shape  string         `json:"shape,omitempty"` // see Symbol
 	Sites  []analyze.Site `json:"sites"`
 }
 

@@ -69,6 +69,7 @@ func (b *builder) sum(symbols map[int]*symbolSum, e analyze.Edge) {
 		to := b.g.Nodes[e.To]
 		s = &symbolSum{users: map[string]int{}, Symbol: Symbol{
 			Name: to.Key.Local(), Kind: to.Key.Kind.String(), Interface: to.Interface, Barriers: to.Barriers,
+			Shape: b.shapes.symbol(e.To),
 		}}
 		symbols[e.To] = s
 	}

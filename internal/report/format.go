@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -16,6 +17,12 @@ type Options struct {
 	Color   bool   // the writer is a terminal that shows colours
 	Width   int    // columns of the terminal; 0 is DefaultWidth
 	Command string // how the user called the command, for "what to type next"; empty is DefaultCommand
+	// Prefix is the directory of the analysis inside the repository, with forward slashes; "" at its
+	// top. Formats that a code host shows beside its files write paths from the top of the repository.
+	Prefix string
+	// SARIFMaxLevel is the worst level of a result in SARIF: error, warning or note; "" is error. A team
+	// whose code scanning should not block lowers it.
+	SARIFMaxLevel string
 }
 
 // Values of Options that stand for a zero.
@@ -53,6 +60,8 @@ type Format struct {
 	Proposal    func(io.Writer, *propose.Proposal, Options) error
 	Graph       func(io.Writer, *analyze.Graph, Options) error
 	Explanation func(io.Writer, *propose.Explanation, Options) error
+	Findings    func(io.Writer, *gate.Report, Options) error
+	Diff        func(io.Writer, *gate.Diff, Options) error
 }
 
 // What a format can be a format of.
@@ -60,12 +69,14 @@ const (
 	OfProposal    = "proposal"
 	OfGraph       = "graph"
 	OfExplanation = "explanation"
+	OfFindings    = "check"
+	OfDiff        = "diff"
 )
 
 // Formats holds every format; the first of each kind of value is the default.
-var Formats = []Format{textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat}
+var Formats = []Format{textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat, githubFormat, sarifFormat, junitFormat, codeclimateFormat}
 
-// Prints reports whether the format can print that kind of value: OfProposal, OfGraph or OfExplanation.
+// Prints reports whether the format can print that kind of value, such as OfProposal.
 func (f Format) Prints(of string) bool {
 	switch of {
 	case OfProposal:
@@ -74,6 +85,10 @@ func (f Format) Prints(of string) bool {
 		return f.Graph != nil
 	case OfExplanation:
 		return f.Explanation != nil
+	case OfFindings:
+		return f.Findings != nil
+	case OfDiff:
+		return f.Diff != nil
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ func TestFormatsAreDescribedAndPrintSomething(t *testing.T) {
 		if f.Name == "" || f.Doc == "" || !strings.HasPrefix(f.Extension, ".") || seen[f.Name] {
 			t.Errorf("format %q: want a unique name, a doc and an extension, got doc %q, extension %q", f.Name, f.Doc, f.Extension)
 		}
-		if !f.Prints(OfProposal) && !f.Prints(OfGraph) {
+		if !slices.ContainsFunc([]string{OfProposal, OfGraph, OfExplanation, OfFindings, OfDiff}, f.Prints) {
 			t.Errorf("format %q prints nothing", f.Name)
 		}
 		seen[f.Name] = true
@@ -34,7 +35,7 @@ func TestLookupNamesTheFormatsThereAre(t *testing.T) {
 
 func TestFormatsLeaveTheProposalAloneAndRepeatTheirBytes(t *testing.T) {
 	for sample, make := range samples {
-		for _, f := range Formats {
+		for _, f := range formatsOf(OfProposal) {
 			p := make()
 			var first, second bytes.Buffer
 			for _, out := range []*bytes.Buffer{&first, &second} {
@@ -54,7 +55,7 @@ func TestFormatsLeaveTheProposalAloneAndRepeatTheirBytes(t *testing.T) {
 
 // Outputs for machines have their own escapes: JSON escapes every control character.
 func TestNoFormatPassesOnControlCharacters(t *testing.T) {
-	for _, f := range Formats {
+	for _, f := range formatsOf(OfProposal) {
 		for _, line := range strings.Split(string(render(t, f.Name, "hostile", Options{})), "\n") {
 			line = strings.ReplaceAll(line, "\t", "")
 			if f.Name != "json" && Safe(line) != line {
@@ -65,4 +66,9 @@ func TestNoFormatPassesOnControlCharacters(t *testing.T) {
 			}
 		}
 	}
+}
+
+// formatsOf lists the formats that print a kind of value.
+func formatsOf(kind string) []Format {
+	return slices.DeleteFunc(slices.Clone(Formats), func(f Format) bool { return !f.Prints(kind) })
 }

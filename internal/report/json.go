@@ -12,11 +12,13 @@ import (
 
 var jsonFormat = Format{
 	Name:        "json",
-	Doc:         "the whole result for programs, and for --from; its schema is docs/proposal.schema.json",
+	Doc:         "the whole result for programs, and for --from; its schemas are docs/proposal.schema.json and docs/check.schema.json",
 	Extension:   ".json",
 	Proposal:    writeProposalJSON,
 	Graph:       writeGraphJSON,
 	Explanation: func(w io.Writer, e *propose.Explanation, _ Options) error { return writeIndented(w, "explanation", e) },
+	Findings:    writeFindingsJSON,
+	Diff:        writeDiffJSON,
 }
 
 func writeProposalJSON(w io.Writer, p *propose.Proposal, _ Options) error {

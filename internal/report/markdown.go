@@ -15,6 +15,8 @@ var markdownFormat = Format{
 	Doc:       "a document for an architecture review, as GitHub renders it",
 	Extension: ".md",
 	Proposal:  writeMarkdown,
+	Findings:  writeFindingsMarkdown,
+	Diff:      writeDiffMarkdown,
 }
 
 // GitHub drops a step summary above 1 MiB whole. The parts that grow with the code base have a share

@@ -16,6 +16,8 @@ var textFormat = Format{
 	Extension:   ".txt",
 	Proposal:    writeText,
 	Explanation: writeExplanation,
+	Findings:    writeFindingsText,
+	Diff:        writeDiffText,
 }
 
 // screen gathers the text report. Everything that goes into it has passed through Safe.

@@ -1,0 +1,135 @@
+package gate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+// Methodology is the version of how records are measured. It grows when the same code gets other
+// records, so that a baseline is never compared with figures that mean something else.
+const Methodology = 1
+
+// Baseline is a state of a code base: where every unit belongs, and what is true under these
+// boundaries. It is what a file accepts, and what a check compares on both sides.
+type Baseline struct {
+	Methodology int
+	Module      string            // path of the main module
+	View        string            // build that it is true for, as ViewText writes it
+	Patterns    []string          // packages that it was made of, from the root; none is all
+	Settings    map[string]string // fingerprint of each setting that changes facts or boundaries
+	Places      []Place           // by unit
+	Records     []Record          // by measure and subject
+}
+
+// Place says where a unit belongs, and what it looks like.
+type Place struct {
+	Unit    string
+	Service string        // ID, or propose.SharedID; "" where it is outside of services
+	Role    string        // of a unit outside: "command", "wiring", "support", "alone", "unassigned"
+	Shape   propose.Shape // what it declares
+}
+
+// Of makes the state of a proposal. Settings and patterns are kept as they are.
+func Of(p *propose.Proposal, declared []Declared, settings map[string]string, patterns []string) *Baseline {
+	b := &Baseline{
+		Methodology: Methodology, Module: p.Subject, View: ViewText(p.View), Patterns: patterns, Settings: settings,
+		Records: Records(p, declared),
+	}
+	for i, u := range p.Units {
+		at := Place{Unit: u.ID, Service: p.Assign[i], Shape: u.Shape}
+		if at.Service == "" {
+			at.Role = u.Role
+		}
+		b.Places = append(b.Places, at)
+	}
+	slices.SortFunc(b.Places, func(a, b Place) int { return strings.Compare(a.Unit, b.Unit) })
+	return b
+}
+
+// ViewText writes the build that facts are true for, without the version of Go, which hardly changes them.
+func ViewText(v analyze.View) string {
+	text := v.GOOS + "/" + v.GOARCH
+	if len(v.Tags) > 0 {
+		text += " tags=" + strings.Join(slices.Sorted(slices.Values(v.Tags)), ",")
+	}
+	if v.Tests {
+		text += " tests"
+	}
+	return text
+}
+
+// place finds a unit.
+func (b *Baseline) place(unit string) (Place, bool) {
+	i, ok := slices.BinarySearchFunc(b.Places, unit, func(p Place, unit string) int { return strings.Compare(p.Unit, unit) })
+	if !ok {
+		return Place{}, false
+	}
+	return b.Places[i], true
+}
+
+// Count returns how many records of a measure there are.
+func (b *Baseline) Count(measure string) int {
+	n := 0
+	for _, r := range b.Records {
+		n += boolean(r.Measure == measure)
+	}
+	return n
+}
+
+// Debt returns how many records there are that a rule would find if they were new.
+func (b *Baseline) Debt() int {
+	n := 0
+	for _, r := range b.Records {
+		if m, err := LookupMeasure(r.Measure); err == nil && !m.Always {
+			n++
+		}
+	}
+	return n
+}
+
+// Differs says why two states can't be compared, nil where they can.
+func (b *Baseline) Differs(head *Baseline) error {
+	switch {
+	case b.Methodology != head.Methodology:
+		return fmt.Errorf("it is of methodology %d, and this version measures by methodology %d", b.Methodology, head.Methodology)
+	case b.Module != head.Module:
+		return fmt.Errorf("it is of module %q, and this code base is %q", b.Module, head.Module)
+	case b.View != head.View:
+		return fmt.Errorf("it was made for %q, and this run is for %q", b.View, head.View)
+	}
+	if names := differingKeys(b.Settings, head.Settings); len(names) > 0 {
+		return fmt.Errorf("these settings changed since it was made: %s", strings.Join(names, ", "))
+	}
+	return nil
+}
+
+func differingKeys(a, b map[string]string) []string {
+	var names []string
+	for k, v := range a {
+		if b[k] != v {
+			names = append(names, k)
+		}
+	}
+	for k := range b {
+		if _, both := a[k]; !both {
+			names = append(names, k)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Services returns how many services the boundaries have.
+func (b *Baseline) Services() int {
+	names := map[string]bool{}
+	for _, p := range b.Places {
+		if p.Service != "" && p.Service != propose.SharedID {
+			names[p.Service] = true
+		}
+	}
+	return len(names)
+}

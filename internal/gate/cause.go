@@ -1,0 +1,98 @@
+package gate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
+
+// cause is a regression of a cut, which others may follow from.
+type cause struct {
+	rule    string
+	subject Subject
+	units   []string
+}
+
+func (c cause) String() string { return c.rule + " " + c.subject.String() }
+
+// touches reports whether the cut begins or ends at one of the services.
+func (c cause) touches(services ...string) bool {
+	return slices.Contains(services, c.subject.From) || slices.Contains(services, c.subject.To)
+}
+
+// within reports whether the cut runs between two of the services.
+func (c cause) within(services ...string) bool {
+	return slices.Contains(services, c.subject.From) && slices.Contains(services, c.subject.To)
+}
+
+// effects says which cuts a finding of each rule can follow from. A rule that is not here has none.
+var effects = map[string]func(c *comparison, f Finding, cut cause) bool{
+	newCycle.Name: func(_ *comparison, f Finding, cut cause) bool {
+		return cut.rule == newCut.Name && cut.within(membersOf(f)...)
+	},
+	cycleMember.Name: func(_ *comparison, f Finding, cut cause) bool {
+		return cut.rule == newCut.Name && cut.touches(f.Subject.From)
+	},
+	mayDependOn.Name:        func(_ *comparison, f Finding, cut cause) bool { return cut.subject.pair() == f.Subject.pair() },
+	unstableDependency.Name: func(_ *comparison, f Finding, cut cause) bool { return cut.touches(f.Subject.From, f.Subject.To) },
+	cohesionDown.Name:       func(_ *comparison, f Finding, cut cause) bool { return cut.touches(f.Subject.From) },
+	propagationUp.Name:      func(*comparison, Finding, cause) bool { return true },
+	astray.Name: func(c *comparison, f Finding, cut cause) bool {
+		at, _ := c.head.place(f.Subject.From)
+		return cut.within(at.Service, f.Subject.To)
+	},
+}
+
+// dependent are rules about ratios that move when good things happen too: without a cut as their cause,
+// what they find is not worth anybody's time.
+var dependent = []string{unstableDependency.Name, cohesionDown.Name}
+
+// maxCauses is how many causes a finding names.
+const maxCauses = 5
+
+// explain names for each finding the cuts that it follows from, and drops those that can only be noise.
+func (c *comparison) explain() {
+	var kept []Finding
+	for _, f := range c.findings {
+		follows := effects[f.Rule]
+		if f.Regression() && follows != nil {
+			for _, cut := range c.cuts {
+				if len(f.Causes) < maxCauses && follows(c, f, cut) {
+					f.Causes = append(f.Causes, cut.String())
+				}
+			}
+			if len(f.Causes) == 0 && slices.Contains(dependent, f.Rule) {
+				continue
+			}
+			if len(f.Sites) == 0 {
+				f.Sites = c.sitesOf(f.Causes)
+			}
+		}
+		kept = append(kept, f)
+	}
+	c.findings = kept
+}
+
+// sitesOf returns the places of the first cause that has some.
+func (c *comparison) sitesOf(causes []string) []analyze.Site {
+	for _, cut := range c.cuts {
+		if !slices.Contains(causes, cut.String()) {
+			continue
+		}
+		for _, measure := range []string{cutMeasure.Name, tieMeasure.Name} {
+			if r := c.after.records[identity{measure, cut.subject}]; len(r.Sites) > 0 {
+				return r.Sites
+			}
+		}
+	}
+	return nil
+}
+
+// membersOf returns the services of a circle that a finding is about.
+func membersOf(f Finding) []string {
+	if f.Subject.To != "" {
+		return []string{f.Subject.From, f.Subject.To}
+	}
+	return strings.Split(f.Subject.From, circleJoint)
+}

@@ -1,0 +1,79 @@
+package gate
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/propose"
+)
+
+// Declared is a service that the configuration declares.
+type Declared struct {
+	Name       string
+	Packages   []string // patterns, see analyze.Package.Matches
+	DependsOn  []string // names of services that it may use; only read where Restricted
+	Restricted bool     // the configuration says what it may depend on, be it nothing
+	Place      string   // where it stands, for messages: .msa-split.yaml:12
+}
+
+// PlaceDeclared returns the placement of units by the services that the configuration declares: the first whose
+// patterns match; else shared code by its patterns; else outside, as commands and test support are. What serves
+// tests is never part of a service.
+func PlaceDeclared(declared []Declared, shared []string) func([]propose.Unit) []propose.Placement {
+	return func(units []propose.Unit) []propose.Placement {
+		places := make([]propose.Placement, len(units))
+		for i, u := range units {
+			places[i] = placeDeclared(u, declared, shared)
+		}
+		return places
+	}
+}
+
+func placeDeclared(u propose.Unit, declared []Declared, shared []string) propose.Placement {
+	pkg := analyze.Package{Path: u.Package, Dir: u.Dir}
+	i := slices.IndexFunc(declared, func(d Declared) bool { return pkg.Matches(d.Packages) })
+	switch {
+	case u.Role == roleSupport:
+		return propose.Placement{Role: u.Role}
+	case i >= 0:
+		return propose.Placement{Service: declared[i].Name}
+	case pkg.Matches(shared):
+		return propose.Placement{Service: propose.SharedID}
+	case u.Role == roleCommand:
+		return propose.Placement{Role: u.Role}
+	}
+	return propose.Placement{Role: propose.RoleUnassigned}
+}
+
+// forbiddenMeasure records what the configuration does not allow.
+var forbiddenMeasure = Measure{
+	Name:   "forbidden",
+	Doc:    "a service uses another one that may_depend_on does not name",
+	Unit:   "references",
+	Better: "low",
+	Says: func(s Subject) string {
+		return fmt.Sprintf("%s uses %s, which its may_depend_on does not name", s.From, s.To)
+	},
+	Records: func(p *propose.Proposal, declared []Declared) []Record {
+		var all []Record
+		for _, r := range cutMeasure.Records(p, declared) {
+			i := slices.IndexFunc(declared, func(d Declared) bool { return d.Name == r.Subject.From })
+			if i < 0 || !declared[i].Restricted || slices.Contains(declared[i].DependsOn, r.Subject.To) {
+				continue
+			}
+			r.Measure = "forbidden"
+			all = append(all, r)
+		}
+		return all
+	},
+}
+
+var mayDependOn = Rule{
+	Name:    "may-depend-on",
+	Doc:     "A service uses another one that the configuration does not allow it to use.",
+	Advice:  "take the use away, or change may_depend_on of the service, which is a decision for the team",
+	Measure: "forbidden",
+	State:   New,
+	Level:   Error,
+}

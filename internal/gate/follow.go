@@ -1,0 +1,67 @@
+package gate
+
+import (
+	"slices"
+	"strings"
+)
+
+// follower gives what a state speaks of the names that it has after moves.
+type follower struct{ to map[string]string }
+
+func newFollower(moves []Move) follower {
+	f := follower{map[string]string{}}
+	for _, m := range moves {
+		f.to[m.From] = m.To
+	}
+	return f
+}
+
+// unit returns the name of a unit after the moves; the name of a service stays as it is.
+func (f follower) unit(name string) string {
+	if to, moved := f.to[name]; moved {
+		return to
+	}
+	return name
+}
+
+func (f follower) subject(s Subject) Subject {
+	s.From, s.To = f.unit(s.From), f.unit(s.To)
+	if path, local, ok := strings.Cut(s.Symbol, "#"); ok {
+		s.Symbol = f.unit(path) + "#" + local
+	}
+	return s
+}
+
+func comparePlaces(a, b Place) int { return strings.Compare(a.Unit, b.Unit) }
+
+// follow returns the state with its units under the names that they have after moves.
+func (b *Baseline) follow(moves []Move) *Baseline {
+	f, to := newFollower(moves), *b
+	to.Places, to.Records = slices.Clone(b.Places), slices.Clone(b.Records)
+	for i := range to.Places {
+		to.Places[i].Unit = f.unit(to.Places[i].Unit)
+	}
+	for i := range to.Records {
+		to.Records[i].Subject = f.subject(to.Records[i].Subject)
+	}
+	slices.SortFunc(to.Places, comparePlaces)
+	slices.SortFunc(to.Records, compareRecords)
+	return &to
+}
+
+// rename returns the state with symbols under their new names.
+func (b *Baseline) rename(renamed []rename) *Baseline {
+	to := *b
+	to.Records = slices.Clone(b.Records)
+	is := map[Subject]Subject{}
+	for _, r := range renamed {
+		is[r.was] = r.is
+	}
+	for i, r := range to.Records {
+		if s, ok := is[r.Subject]; ok && r.Measure == tieMeasure.Name {
+			to.Records[i].Subject = s
+		}
+	}
+	slices.SortFunc(to.Records, compareRecords)
+	return &to
+}

@@ -1,0 +1,132 @@
+package gate
+
+// judge compares the records of a measure on both sides.
+func (c *comparison) judge(m Measure) {
+	for _, r := range c.after.sorted[m.Name] {
+		was, known := c.before.find(r)
+		switch {
+		case !c.inScope(r):
+		case known:
+			c.judgeValue(m, was, r)
+		case !m.Always && !c.folded(m, r, c.before):
+			c.judgeNew(m, r)
+		}
+	}
+	if !m.Always && c.tellsGone() {
+		for _, r := range c.before.missing(c.after, m.Name) {
+			if !c.folded(m, r, c.after) {
+				c.tellGone(m, r)
+			}
+		}
+	}
+}
+
+// folded reports whether a record that one side has alone is part of a larger finding: the symbols of a cut
+// that the other side has not at all.
+func (c *comparison) folded(m Measure, r Record, other *side) bool {
+	return m.Name == tieMeasure.Name && !other.has(cutMeasure.Name, r.Subject.pair())
+}
+
+func (c *comparison) judgeNew(m Measure, r Record) {
+	for _, rule := range rulesOf(m.Name) {
+		if rule.State != New || m.Unit != "" && !c.policy(rule).Tolerance.exceeded(0, r.Value) {
+			continue
+		}
+		f := Finding{State: New, Subject: r.Subject, Text: newText(m, r), Sites: r.Sites}
+		if m.Unit != "" {
+			f.After, f.Unit = &r.Value, m.Unit
+		}
+		if m.Name == cutMeasure.Name {
+			f.Details = c.symbols(r.Subject)
+			f.Text = newCutText(r, len(f.Details))
+		}
+		c.add(rule, f)
+		if m.Name == cutMeasure.Name || m.Name == tieMeasure.Name {
+			c.cuts = append(c.cuts, cause{rule.Name, r.Subject, r.Units})
+		}
+	}
+}
+
+// symbols lists what crosses a cut at the head.
+func (c *comparison) symbols(pair Subject) []Detail {
+	var all []Detail
+	for _, r := range c.after.pairs[pair] {
+		all = append(all, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
+	}
+	return all
+}
+
+// judgeValue compares the values of a record that both sides have.
+func (c *comparison) judgeValue(m Measure, was, is Record) {
+	before, after := was.Value, is.Value
+	if m.Name == cutMeasure.Name {
+		before, after = c.known(is.Subject)
+	}
+	more := after - before
+	if m.Better == "high" {
+		more = -more
+	}
+	for _, rule := range rulesOf(m.Name) {
+		if rule.State != Worse {
+			continue
+		}
+		f := Finding{Subject: is.Subject, Before: &before, After: &after, Unit: m.Unit, Text: valueText(m, is.Subject, before, after)}
+		tolerance := c.policy(rule).Tolerance
+		switch {
+		case tolerance.exceeded(before, more):
+			f.State, f.Sites = Worse, is.Sites
+			if m.Name == cutMeasure.Name {
+				f.Details = c.heavier(is.Subject)
+				c.cuts = append(c.cuts, cause{rule.Name, is.Subject, is.Units})
+			}
+			c.add(rule, f)
+		case tolerance.exceeded(before, -more) && c.tellsGone():
+			f.State = Better
+			c.add(rule, f)
+		}
+	}
+}
+
+// known sums the references of a cut to the symbols that cross it on both sides: new symbols are findings of
+// their own.
+func (c *comparison) known(pair Subject) (before, after float64) {
+	for _, r := range c.after.pairs[pair] {
+		if was, both := c.before.find(r); both {
+			before, after = before+was.Value, after+r.Value
+		}
+	}
+	return before, after
+}
+
+// heavier lists the symbols of a cut with more references than at the base.
+func (c *comparison) heavier(pair Subject) []Detail {
+	var all []Detail
+	for _, r := range c.after.pairs[pair] {
+		if was, both := c.before.find(r); both && r.Value > was.Value {
+			all = append(all, Detail{Text: r.Subject.Symbol + ": " + amount(r.Value, tieMeasure.Unit) + ", " + number(was.Value) + " before", Sites: r.Sites})
+		}
+	}
+	return all
+}
+
+// tellGone reports a record that the head has not.
+func (c *comparison) tellGone(m Measure, r Record) {
+	for _, rule := range rulesOf(m.Name) {
+		if rule.State != New || m.Unit != "" && !c.policy(rule).Tolerance.exceeded(0, r.Value) && !c.o.Filed {
+			continue
+		}
+		f := Finding{State: c.gone(), Subject: r.Subject, Text: goneText(m, r)}
+		if m.Unit != "" {
+			f.Before, f.Unit = &r.Value, m.Unit
+		}
+		c.add(rule, f)
+	}
+}
+
+// gone is the state of what the head has not: an entry that can be pruned, or an improvement.
+func (c *comparison) gone() State {
+	if c.o.Filed {
+		return Stale
+	}
+	return Better
+}

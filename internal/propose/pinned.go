@@ -1,0 +1,66 @@
+package propose
+
+import (
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
+)
+
+// Placement says where a unit belongs when boundaries are given, not found.
+type Placement struct {
+	Service string // ID, or SharedID; "" for a unit outside of services
+	Role    string // of a unit outside: why it is there, RoleUnassigned where nothing says
+}
+
+// RoleUnassigned is the role of a unit that given boundaries leave out.
+const RoleUnassigned = "unassigned"
+
+// Where given boundaries come from, see Method.Boundaries.
+const (
+	BoundariesDeclared = "declared" // services of the configuration
+	BoundariesBaseline = "baseline" // another state of the same code base
+)
+
+// Pinned makes a proposal with boundaries that are given. The partition needs no communities; place
+// returns the placement of each unit.
+func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place func([]Unit) []Placement) *Proposal {
+	s := factsOf(g, p, o)
+	return s.pin(boundaries, place(s.Units))
+}
+
+// Repin returns the proposal under other boundaries, without the code base.
+func Repin(p *Proposal, boundaries string, place func([]Unit) []Placement) *Proposal {
+	q := *p
+	q.Units = append([]Unit(nil), p.Units...)
+	return q.pin(boundaries, place(q.Units))
+}
+
+func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {
+	p.Method.Boundaries = boundaries
+	p.Tree, p.Opinions = Tree{Leaves: make([]string, len(p.Units))}, nil
+	p.Assign = make(Assign, len(p.Units))
+	for i, at := range places {
+		u := &p.Units[i]
+		u.RunnerUp, u.Stability = "", nil
+		p.Assign[i] = at.Service
+		switch at.Service {
+		case "":
+			u.Role = at.Role
+		case SharedID:
+			u.Role = cluster.Shared.String()
+		default:
+			if u.Role != cluster.Command.String() {
+				u.Role = cluster.Member.String()
+			}
+		}
+		u.Why = pinnedWhy(at)
+	}
+	p.Derived = Score(p, p.Assign)
+	return p
+}
+
+func pinnedWhy(at Placement) string {
+	if at.Service == "" && at.Role == RoleUnassigned {
+		return "the given boundaries name no service for it"
+	}
+	return ""
+}
