@@ -85,16 +85,14 @@ func rulesTable() string {
 
 // findingWhen says from when on a rule finds something.
 func findingWhen(r gate.Rule) string {
-	unit := "references"
+	unit := ""
 	if m, err := gate.LookupMeasure(r.Measure); err == nil {
-		unit = m.Unit
-	}
-	if unit == "ratio" {
-		unit = ""
+		counted, _, _ := strings.Cut(m.Unit, " ")
+		unit = strings.TrimSuffix(counted, "ratio")
 	}
 	var bounds []string
 	if r.Tolerance.Absolute > 0 {
-		bounds = append(bounds, strings.TrimSpace(fmt.Sprintf("%g %s", r.Tolerance.Absolute, unit)))
+		bounds = append(bounds, strings.TrimSpace(fmt.Sprint(r.Tolerance.Absolute, " ", unit)))
 	}
 	if r.Tolerance.Relative > 0 {
 		bounds = append(bounds, fmt.Sprintf("%g %%", 100*r.Tolerance.Relative))

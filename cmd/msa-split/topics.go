@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/propose"
 	"github.com/msa-split/msa-split/internal/report"
 )
@@ -20,6 +21,8 @@ type topic struct {
 
 var topics = []topic{
 	{"metrics", "Every figure and smell: what it tells, its formula, where it comes from", metricsText},
+	{"rules", "The rules of check: what each finds, its level and tolerance, and what to do", rulesText},
+	{"baseline", "The baseline file: what its lines say, and how it is kept", baselineText},
 	{"exit-codes", "What the exit code says", exitCodesText},
 	{"formats", "The formats of --format and --out", formatsText},
 }
@@ -81,6 +84,59 @@ func better(m propose.Metric) string {
 	return ", " + m.Better + " is better"
 }
 
+func rulesText() string {
+	var b strings.Builder
+	b.WriteString("A finding names its rule. The level and tolerance of each can be set under rules: in " + configName + ";\n" +
+		"a value must get worse by more than both parts of the tolerance. Improvements are notices.\n\n")
+	for _, r := range gate.Rules {
+		fmt.Fprintf(&b, "%s (%s%s)\n  %s\n  to do: %s\n\n", r.Name, r.Level, toleranceText(r), r.Doc, r.Advice)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func toleranceText(r gate.Rule) string {
+	if r.Tolerance == (gate.Tolerance{}) {
+		return ""
+	}
+	unit := ""
+	if m, err := gate.LookupMeasure(r.Measure); err == nil && m.Unit != "ratio" {
+		unit = " " + m.Unit
+	}
+	text := fmt.Sprintf(", tolerance %v%s", r.Tolerance.Absolute, unit)
+	if r.Tolerance.Relative > 0 {
+		text += fmt.Sprintf(" and %v %% of the value", 100*r.Tolerance.Relative)
+	}
+	return text
+}
+
+func baselineText() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `The baseline, %s at the root of the code base, is a text file with one entry a line, sorted, columns
+parted by tabs. The header holds the version of the form (schema), of how things are measured (methodology),
+the module, the build that it is true for (view), and a fingerprint of each setting that changes what is measured.
+Levels, tolerances, waivers and formats may change without touching it. The entries are:
+
+  place UNIT SERVICE           the package belongs to the service; - and a role for one outside of services
+  shape UNIT LETTERS           fingerprints of what the package declares, by which a move or rename is known
+  record MEASURE SUBJECT VALUE [SHAPE [REASON]]
+                               what is accepted; what came after the first day says why
+  end                          the last line: a file that was cut off has none
+
+The measures are:
+
+`, gate.FileName)
+	b.WriteString(columns(func(row func(cells ...string)) {
+		for _, m := range gate.Measures {
+			row("  "+m.Name, m.Doc)
+		}
+	}))
+	b.WriteString(`
+
+baseline write makes the file and never overwrites one. baseline update takes out what is no longer true;
+with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.`)
+	return b.String()
+}
+
 func exitCodesText() string {
 	return columns(func(row func(cells ...string)) {
 		for _, e := range exitCodes {
@@ -109,6 +165,12 @@ func kindsOf(f report.Format) []string {
 	}
 	if f.Prints(report.OfExplanation) {
 		kinds = append(kinds, "explain")
+	}
+	if f.Prints(report.OfFindings) {
+		kinds = append(kinds, "check")
+	}
+	if f.Prints(report.OfDiff) {
+		kinds = append(kinds, "diff")
 	}
 	return kinds
 }

@@ -31,8 +31,8 @@ var effects = map[string]func(c *comparison, f Finding, cut cause) bool{
 	newCycle.Name: func(_ *comparison, f Finding, cut cause) bool {
 		return cut.rule == newCut.Name && cut.within(membersOf(f)...)
 	},
-	cycleMember.Name: func(_ *comparison, f Finding, cut cause) bool {
-		return cut.rule == newCut.Name && cut.touches(f.Subject.From)
+	cycleMember.Name: func(c *comparison, f Finding, cut cause) bool {
+		return cut.rule == newCut.Name && cut.within(c.circleOf(f.Subject.From)...)
 	},
 	mayDependOn.Name:        func(_ *comparison, f Finding, cut cause) bool { return cut.subject.pair() == f.Subject.pair() },
 	unstableDependency.Name: func(_ *comparison, f Finding, cut cause) bool { return cut.touches(f.Subject.From, f.Subject.To) },
@@ -55,6 +55,9 @@ const maxCauses = 5
 func (c *comparison) explain() {
 	var kept []Finding
 	for _, f := range c.findings {
+		if !f.Regression() && f.Rule == unstableDependency.Name {
+			continue // the cut that is gone tells it, or a cut elsewhere changed the ratios
+		}
 		follows := effects[f.Rule]
 		if f.Regression() && follows != nil {
 			for _, cut := range c.cuts {
@@ -95,4 +98,14 @@ func membersOf(f Finding) []string {
 		return []string{f.Subject.From, f.Subject.To}
 	}
 	return strings.Split(f.Subject.From, circleJoint)
+}
+
+// circleOf returns the members of the circle that a service is in at the head.
+func (c *comparison) circleOf(service string) []string {
+	for _, members := range circles(c.after.sorted[circleMeasure.Name]) {
+		if slices.Contains(members, service) {
+			return members
+		}
+	}
+	return nil
 }

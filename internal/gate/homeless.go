@@ -2,6 +2,8 @@ package gate
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/propose"
@@ -60,11 +62,12 @@ var astrayMeasure = Measure{
 			if p.Units[i].Role != roleMember || members[own] < 2 {
 				continue
 			}
-			other, n := mostTied(ties, own)
-			if n > ties[own] {
-				all = append(all, Record{
-					Measure: "astray", Subject: Subject{From: p.Units[i].ID, To: other}, Value: float64(n - ties[own]), Units: []string{p.Units[i].ID},
-				})
+			for _, other := range slices.Sorted(maps.Keys(ties)) {
+				if more := ties[other] - ties[own]; other != own && more > 0 {
+					all = append(all, Record{
+						Measure: "astray", Subject: Subject{From: p.Units[i].ID, To: other}, Value: float64(more), Units: []string{p.Units[i].ID},
+					})
+				}
 			}
 		}
 		return all
@@ -88,17 +91,6 @@ func serviceTies(p *propose.Proposal) []map[string]int {
 		}
 	}
 	return ties
-}
-
-// mostTied returns the service other than own with most references, equals by name.
-func mostTied(ties map[string]int, own string) (string, int) {
-	best, most := "", 0
-	for s, n := range ties {
-		if s != own && (n > most || n == most && n > 0 && s < best) {
-			best, most = s, n
-		}
-	}
-	return best, most
 }
 
 var astray = Rule{

@@ -27,8 +27,17 @@ func writeFindingsMarkdown(w io.Writer, r *gate.Report, opts Options) error {
 // named writes a name as code.
 func named(name string) string { return code(inert(name)) }
 
+// maxSentence is how many columns of a sentence a table shows; real ones are shorter.
+const maxSentence = 400
+
 // said writes a sentence that holds names.
-func (d *findingsDocument) said(text string) string { return prose(concise(d.r, text)) }
+func (d *findingsDocument) said(text string) string {
+	text = concise(d.r, text)
+	if runes := []rune(text); len(runes) > 2*maxSentence {
+		text = string(runes[:maxSentence]) + ellipsis + string(runes[len(runes)-maxSentence:])
+	}
+	return prose(middle(text, maxSentence))
+}
 
 // headline is the result in a few words.
 func headline(r *gate.Report) string {
@@ -123,7 +132,10 @@ func (d *findingsDocument) warnings() part {
 func (d *findingsDocument) next() part {
 	text := ""
 	if prunable(d.r) {
-		text = "To commit what is better, moved or stale: " + named(d.opts.baseline()+" update") + "\n\n"
+		text += "To commit what is better, moved or stale: " + named(d.opts.baseline()+" update") + "\n\n"
+	}
+	if acceptable(d.r) {
+		text += "To accept what is worse, with a reason that stays in the file: " + named(d.opts.baseline()+" update --accept-new --reason TEXT") + "\n\n"
 	}
 	return func(room int) string { return fitting(room, text) }
 }

@@ -70,21 +70,27 @@ func (d *findingsDocument) list(names []string, most int) string {
 
 // evidence folds away the details of findings, as many as fit.
 func (d *findingsDocument) evidence(p *page, findings []gate.Finding) {
-	var lines []string
-	for _, f := range findings {
-		if len(f.Details) > 0 {
-			lines = append(lines, "- "+named(f.Subject.String())+"\n")
-		}
-		for _, e := range f.Details {
-			lines = append(lines, "  - "+d.detail(e)+"\n")
-		}
-	}
+	lines := d.evidenceLines(findings)
 	const title = "Details, with their places"
 	inside := page{room: p.room - roomForNote - len(fold(title, ""))}
-	left := inside.items(len(lines), func(i int) string { return lines[i] })
+	left := inside.items(len(lines), func(i int) string { return lines[i]() })
 	if len(lines) > left {
 		p.b.WriteString(fold(title, inside.b.String()+"\n"+leftOut(left, "line", "lines")))
 	}
+}
+
+// evidenceLines are the lines of a list, written when they are asked for: few of many fit.
+func (d *findingsDocument) evidenceLines(findings []gate.Finding) []func() string {
+	var lines []func() string
+	for _, f := range findings {
+		if len(f.Details) > 0 {
+			lines = append(lines, func() string { return "- " + named(f.Subject.String()) + "\n" })
+		}
+		for _, e := range f.Details {
+			lines = append(lines, func() string { return "  - " + d.detail(e) + "\n" })
+		}
+	}
+	return lines
 }
 
 func (d *findingsDocument) detail(e gate.Detail) string {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 )
@@ -22,7 +21,7 @@ const slack = 600
 func compose(head string, parts []part) string {
 	texts, wants, all := make([]string, len(parts)), make([]int, len(parts)), 0
 	for i, p := range parts {
-		texts[i] = p(math.MaxInt32)
+		texts[i] = p(2 * maxComment)
 		wants[i] = len(texts[i]) + slack
 		all += len(texts[i])
 	}

@@ -145,7 +145,7 @@ func (s *findingsScreen) commands() {
 	if prunable(s.r) {
 		all = append(all, s.opts.baseline()+" update")
 	}
-	if baselined(s.r) && complete(s.r) && len(s.r.Regressions()) > 0 {
+	if acceptable(s.r) {
 		all = append(all, s.opts.baseline()+" update --accept-new --reason TEXT")
 	}
 	if len(all) == 0 {

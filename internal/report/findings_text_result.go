@@ -135,7 +135,7 @@ func ties(r *gate.Report) string {
 	}
 	number := plural(r.Ties.Head, one, many)
 	if r.Ties.Head == 0 {
-		number = "no ties"
+		number = "no " + many
 	}
 	return number + " between services, " + more(r.Ties) + than(r.Ties)
 }

@@ -181,6 +181,11 @@ func prunable(r *gate.Report) bool {
 	})
 }
 
+// acceptable reports whether there are regressions that a baseline can take in.
+func acceptable(r *gate.Report) bool {
+	return baselined(r) && complete(r) && len(r.Regressions()) > 0
+}
+
 // baseline returns what the user types to change the baseline.
 func (o Options) baseline() string {
 	program, _, _ := strings.Cut(cmp.Or(o.Command, "msa-split"), " check")

@@ -22,7 +22,7 @@ func (e *MissingError) Error() string {
 	if e.Count == 1 {
 		noun, are = "object", "is"
 	}
-	return fmt.Sprintf("%d %s of commit %.12s %s not in this clone; run: %s", e.Count, noun, e.Commit, are, e.Fetch)
+	return fmt.Sprintf("%d %s of commit %.12s %s missing in this clone; run: %s", e.Count, noun, e.Commit, are, e.Fetch)
 }
 
 // Blobs reads the contents of blobs of a commit, all given by their full names, with one git

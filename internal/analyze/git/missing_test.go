@@ -27,7 +27,7 @@ func TestLineForAPartialCloneMakesItWork(t *testing.T) {
 		if !errors.As(err, &missing) || missing.Count != count || missing.Commit != first || missing.Fetch != "git fetch --refetch --no-filter far "+first {
 			t.Fatalf("%s: got %v, want %d missing", filter, err, count)
 		}
-		wantError(t, err, first[:12], "not in this clone", "run: "+missing.Fetch)
+		wantError(t, err, first[:12], "missing in this clone", "run: "+missing.Fetch)
 		clone.shell(lineOf(t, err))
 		got, err := contents(context.Background(), r, first)
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -66,7 +66,7 @@ func TestBlobThatIsGoneIsCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := contents(context.Background(), w.open(""), w.git("rev-parse", "HEAD"))
-	wantError(t, err, "1 object of commit", "is not in this clone")
+	wantError(t, err, "1 object of commit", "is missing in this clone")
 }
 
 func TestCommitThatIsGoneIsAnError(t *testing.T) {
