@@ -17,9 +17,7 @@ func newBaseline(p *program) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "baseline",
 		Short: "Write, update and show the accepted coupling",
-		Long: `A baseline accepts what is there today, so that a check finds only what is new or worse. It is a text
-file, ` + gate.FileName + ` at the root of the code base, to be committed with the code: which package belongs to
-which service, and every tie between services.`,
+		Long:  baselineText(),
 	}
 	onlyCommands(c)
 	c.AddCommand(newBaselineWrite(p), newBaselineUpdate(p), newBaselineShow(p))
@@ -156,12 +154,17 @@ func (p *program) updateBaseline(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	updated, changes := gate.Prune(u.base, head)
+	updated, changes := gate.Prune(u.base, head, o.Policies)
 	if o.AcceptNew {
-		updated, changes = gate.Accept(u.base, head, o.Reason)
+		updated, changes = gate.Accept(u.base, head, o.Policies, o.Reason)
 	}
 	if err := o.replaceBaseline(u.out, updated); err != nil {
 		return err
+	}
+	if u.conflict {
+		if _, err := fmt.Fprintf(o.stdout, "settled the merge conflict in %s: what either side accepted and is still true\n", report.Safe(u.out.path)); err != nil {
+			return err
+		}
 	}
 	return u.tell(changes, gate.Compare(updated, head, gate.Options{Policies: o.Policies, Filed: true}))
 }

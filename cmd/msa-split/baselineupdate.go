@@ -16,6 +16,8 @@ type updating struct {
 	root codeRoot
 	out  output
 	base *gate.Baseline
+	// conflict says that the file holds both sides of a merge.
+	conflict bool
 }
 
 // read reads the baseline; what both sides of a merge left in it is taken together.
@@ -35,7 +37,10 @@ func (u *updating) read(ctx context.Context) error {
 	if f == nil {
 		return hinted{fmt.Errorf("no baseline: there is no %s", u.baselineName()), "run `msa-split baseline write`"}
 	}
-	u.base, err = gate.ParseConflict(f.text)
+	if u.base, err = gate.Parse(f.text); err != nil {
+		u.conflict = true
+		u.base, err = gate.ParseConflict(f.text)
+	}
 	if err != nil {
 		return fmt.Errorf("baseline %s: %w", f.shown, err)
 	}
@@ -89,7 +94,10 @@ func (u *updating) tell(c gate.Changes, left []gate.Finding) error {
 		}
 	}
 	text := u.baselineName() + " is as the code is: nothing to prune"
-	if len(done) > 0 {
+	switch {
+	case len(done) == 0 && u.conflict:
+		text = "nothing to prune"
+	case len(done) > 0:
 		text = "updated " + u.baselineName() + ": " + strings.Join(done, ", ")
 	}
 	if _, err := fmt.Fprintln(u.stdout, report.Safe(text)); err != nil {

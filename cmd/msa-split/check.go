@@ -108,7 +108,7 @@ func (k *checking) run(ctx context.Context) (*gate.Report, error) {
 	})
 	r.Findings = gate.Excuse(findings, k.Waivers, k.Policies, today)
 	r.Tallies(s.base, s.head)
-	if r.Edited, err = k.edited(ctx); err != nil {
+	if r.Edited, err = k.edited(ctx, r); err != nil {
 		return nil, err
 	}
 	r.Decide()
@@ -142,7 +142,7 @@ func (k *checking) newReport(s *sides) *gate.Report {
 	p := s.proposal
 	return &gate.Report{
 		Schema: gate.Schema, Tool: version(), Module: p.Subject, Against: s.against, Boundaries: s.boundaries,
-		FailOn: k.FailOn, Strict: k.Strict, Notes: s.notes,
+		FailOn: k.FailOn, Strict: k.Strict && s.filed, Notes: s.notes,
 		Findings: []gate.Finding{}, View: p.View, Coverage: p.Coverage, Warnings: p.Warnings,
 	}
 }

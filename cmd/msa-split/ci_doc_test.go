@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
 	"golang.org/x/tools/txtar"
 
 	"github.com/msa-split/msa-split/internal/gate"
@@ -163,6 +164,24 @@ func TestConfigurationsInCIDocAreValid(t *testing.T) {
 	}
 }
 
+// stepsBlock is a list of steps in the text.
+var stepsBlock = regexp.MustCompile("(?s)```yaml\n(- uses: .*?)```")
+
+func TestStepsInCIDocUseTheActionAsItIs(t *testing.T) {
+	a := readYAML[action](t, actionFile)
+	blocks := stepsBlock.FindAllSubmatch(repositoryFile(t, ciDoc), -1)
+	if len(blocks) < 2 {
+		t.Errorf("%d lists of steps only", len(blocks))
+	}
+	for _, b := range blocks {
+		var steps []step
+		if err := yaml.Load(b[1], &steps); err != nil {
+			t.Fatal(err)
+		}
+		checkUses(t, ciDoc, a, steps)
+	}
+}
+
 var (
 	docLink = regexp.MustCompile(`\]\(([^)#]*)(#[^)]*)?\)`)
 	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
@@ -173,7 +192,7 @@ func TestLinksOfCIDocLeadSomewhere(t *testing.T) {
 	text := string(repositoryFile(t, ciDoc))
 	anchors := map[string]bool{}
 	for _, m := range heading.FindAllStringSubmatch(text, -1) {
-		plain := regexp.MustCompile("[^\\p{L}\\p{N} _-]").ReplaceAllString(strings.ToLower(m[1]), "")
+		plain := regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(strings.ToLower(m[1]), "")
 		anchors["#"+strings.ReplaceAll(plain, " ", "-")] = true
 	}
 	for _, m := range docLink.FindAllStringSubmatch(text, -1) {

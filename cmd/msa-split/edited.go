@@ -3,19 +3,23 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 
 	"github.com/msa-split/msa-split/internal/gate"
 )
 
 // edited says how the change that is checked edits the baseline file: an entry that it adds accepts what the check
 // would find. It is nil where the file is as before, or where nothing tells what was before.
-func (k *checking) edited(ctx context.Context) (*gate.Edit, error) {
+func (k *checking) edited(ctx context.Context, r *gate.Report) (*gate.Edit, error) {
 	if k.repo == nil || k.file == nil || k.file.inRoot == "" || k.BaselineFrom != "" {
 		return nil, nil
 	}
-	for _, since := range k.changeBegins() {
+	for i, since := range k.changeBegins() {
 		commit, ok := k.beginning(ctx, since)
 		if !ok {
+			if i == 0 && since != "origin/HEAD" {
+				r.Notes = append(r.Notes, fmt.Sprintf("whether this change edits the baseline can't be told, since %s is not in this clone; run `git fetch --unshallow`, or read the baseline from it by --baseline-from", since))
+			}
 			continue
 		}
 		text, err := k.repo.ReadFile(ctx, commit, k.file.inRoot)

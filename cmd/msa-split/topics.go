@@ -22,7 +22,6 @@ type topic struct {
 var topics = []topic{
 	{"metrics", "Every figure and smell: what it tells, its formula, where it comes from", metricsText},
 	{"rules", "The rules of check: what each finds, its level and tolerance, and what to do", rulesText},
-	{"baseline", "The baseline file: what its lines say, and how it is kept", baselineText},
 	{"exit-codes", "What the exit code says", exitCodesText},
 	{"formats", "The formats of --format and --out", formatsText},
 }
@@ -111,7 +110,8 @@ func toleranceText(r gate.Rule) string {
 
 func baselineText() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `The baseline, %s at the root of the code base, is a text file with one entry a line, sorted, columns
+	fmt.Fprintf(&b, `A baseline accepts what is there today, so that a check finds only what is new or worse. It is the text
+file %s at the root of the code base, to be committed with the code: one entry a line, sorted, columns
 parted by tabs. The header holds the version of the form (schema), of how things are measured (methodology),
 the module, the build that it is true for (view), and a fingerprint of each setting that changes what is measured.
 Levels, tolerances, waivers and formats may change without touching it. The entries are:

@@ -63,17 +63,9 @@ func (c *comparison) inScope(r Record) bool {
 	return c.o.Scope == nil || len(r.Units) == 0 || slices.ContainsFunc(r.Units, c.o.Scope)
 }
 
-// policy returns how a rule is to be taken.
-func (c *comparison) policy(r Rule) Policy {
-	if p, ok := c.o.Policies[r.Name]; ok {
-		return p
-	}
-	return Policy{Level: r.Level, Tolerance: r.Tolerance}
-}
-
 // add keeps a finding of a rule, unless the rule is off.
 func (c *comparison) add(r Rule, f Finding) {
-	level := c.policy(r).Level
+	level := c.o.Policies.of(r).Level
 	if level == Off {
 		return
 	}

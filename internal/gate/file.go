@@ -61,7 +61,7 @@ func recordColumns(r Record) []string {
 		columns = append(columns, orNowhere(r.Shape))
 	}
 	if r.Reason != "" {
-		columns = append(columns, strings.Join(strings.Fields(r.Reason), " "))
+		columns = append(columns, oneLine(r.Reason))
 	}
 	return columns
 }
@@ -77,3 +77,6 @@ func line(out *bytes.Buffer, columns ...string) {
 	out.WriteString(strings.Join(columns, "\t"))
 	out.WriteByte('\n')
 }
+
+// oneLine is a text that fits into a column.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

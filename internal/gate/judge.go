@@ -29,7 +29,7 @@ func (c *comparison) folded(m Measure, r Record, other *side) bool {
 
 func (c *comparison) judgeNew(m Measure, r Record) {
 	for _, rule := range rulesOf(m.Name) {
-		if rule.State != New || m.Unit != "" && !c.policy(rule).Tolerance.exceeded(0, r.Value) {
+		if rule.State != New || m.Unit != "" && !c.o.Policies.of(rule).Tolerance.exceeded(0, r.Value) {
 			continue
 		}
 		f := Finding{State: New, Subject: r.Subject, Text: newText(m, r), Sites: r.Sites}
@@ -71,7 +71,7 @@ func (c *comparison) judgeValue(m Measure, was, is Record) {
 			continue
 		}
 		f := Finding{Subject: is.Subject, Before: &before, After: &after, Unit: m.Unit, Text: valueText(m, is.Subject, before, after)}
-		tolerance := c.policy(rule).Tolerance
+		tolerance := c.o.Policies.of(rule).Tolerance
 		switch {
 		case tolerance.exceeded(before, more):
 			f.State, f.Sites = Worse, is.Sites
@@ -112,7 +112,7 @@ func (c *comparison) heavier(pair Subject) []Detail {
 // tellGone reports a record that the head has not.
 func (c *comparison) tellGone(m Measure, r Record) {
 	for _, rule := range rulesOf(m.Name) {
-		if rule.State != New || m.Unit != "" && !c.policy(rule).Tolerance.exceeded(0, r.Value) && !c.o.Filed {
+		if rule.State != New || m.Unit != "" && !c.o.Policies.of(rule).Tolerance.exceeded(0, r.Value) && !c.o.Filed {
 			continue
 		}
 		f := Finding{State: c.gone(), Subject: r.Subject, Text: goneText(m, r)}

@@ -98,6 +98,9 @@ func parse(lines []string, both bool) (*Baseline, error) {
 			return nil, fmt.Errorf("line %d stands behind the end; restore the file from git", i+1)
 		}
 		if err := p.line(strings.Split(l, "\t")); err != nil {
+			if i == len(lines)-1 && p.schema != "" {
+				return nil, fmt.Errorf("it ends in the middle of line %d; restore the file from git", i+1)
+			}
 			return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
 	}
@@ -231,7 +234,7 @@ func (p *parser) record(c []string) error {
 		r.Shape = c[3]
 	}
 	if len(c) > 4 {
-		r.Reason = c[4]
+		r.Reason = oneLine(c[4])
 	}
 	if i, seen := p.seen[r.identity()]; seen {
 		if !p.both {
@@ -261,7 +264,7 @@ func (p *parser) finish() (*Baseline, error) {
 		return nil, errors.New("it ends in the middle: the last line is not \"end\"; restore the file from git")
 	}
 	for _, kind := range []string{"methodology", "module", "view"} {
-		if !p.header[kind] {
+		if !p.header[kind] || kind == "module" && p.b.Module == "" || kind == "view" && p.b.View == "" {
 			return nil, fmt.Errorf("the header has no %s; restore the file from git", kind)
 		}
 	}

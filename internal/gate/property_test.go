@@ -37,7 +37,7 @@ func TestACodeBaseIsGreenAgainstItsOwnBaseline(t *testing.T) {
 			if found := Compare(base, head, Options{Policies: exact(), Filed: true}); len(found) > 0 {
 				t.Fatal(shown(found))
 			}
-			if pruned, changes := Prune(base, head); !changes.None() || cmp.Diff(base.Records, rewritten(t, pruned).Records) != "" {
+			if pruned, changes := Prune(base, head, exact()); !changes.None() || cmp.Diff(base.Records, rewritten(t, pruned).Records) != "" {
 				t.Fatal("pruning changed", changes)
 			}
 		}
@@ -110,7 +110,7 @@ func TestTakingAUseAwayIsNoRegression(t *testing.T) {
 }
 
 func mustPrune(base, head *Baseline) *Baseline {
-	pruned, _ := Prune(base, head)
+	pruned, _ := Prune(base, head, exact())
 	return pruned
 }
 
@@ -124,7 +124,7 @@ func TestWhatIsAcceptedIsNoFinding(t *testing.T) {
 			}
 		}
 		head := c.state(t)
-		accepted, _ := Accept(base, head, "so it is")
+		accepted, _ := Accept(base, head, exact(), "so it is")
 		if left := Compare(rewritten(t, accepted), head, Options{Policies: exact(), Filed: true}); len(left) > 0 {
 			t.Fatal(shown(left))
 		}

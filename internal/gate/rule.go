@@ -49,6 +49,14 @@ func DefaultPolicies() Policies {
 	return p
 }
 
+// of returns how a rule is to be taken.
+func (p Policies) of(r Rule) Policy {
+	if policy, ok := p[r.Name]; ok {
+		return policy
+	}
+	return Policy{Level: r.Level, Tolerance: r.Tolerance}
+}
+
 // LookupRule finds a rule by its name. The error lists the names that there are.
 func LookupRule(name string) (Rule, error) {
 	if i := ruleIndex(name); i < len(Rules) {

@@ -19,8 +19,10 @@ func (c Changes) None() bool { return c == Changes{} }
 const redrawn = 0.8
 
 // Prune returns the baseline without what is no longer true at the head: entries that are gone, values that got
-// better, units and symbols under their new names. It accepts nothing new.
-func Prune(base, head *Baseline) (*Baseline, Changes) {
+// better, units and symbols under their new names. It accepts nothing new. Figures of the whole, which every
+// change moves a little, stay as they are within the tolerance of their rule: else their lines would conflict in
+// every merge.
+func Prune(base, head *Baseline, p Policies) (*Baseline, Changes) {
 	var c Changes
 	moves := findMoves(base.Places, head.Places)
 	kept := base.follow(moves)
@@ -30,7 +32,7 @@ func Prune(base, head *Baseline) (*Baseline, Changes) {
 	c.Renamed = len(moves) + len(renamed)
 	kept.Patterns, kept.Settings, kept.View = head.Patterns, head.Settings, head.View
 	kept.Places = prunePlaces(kept.Places, head, &c)
-	kept.Records = pruneRecords(kept.Records, after, &c)
+	kept.Records = pruneRecords(kept.Records, after, p, &c)
 	return kept, c
 }
 
@@ -51,7 +53,7 @@ func prunePlaces(places []Place, head *Baseline, c *Changes) []Place {
 	return kept
 }
 
-func pruneRecords(records []Record, head *side, c *Changes) []Record {
+func pruneRecords(records []Record, head *side, p Policies, c *Changes) []Record {
 	var kept []Record
 	for _, r := range records {
 		is, there := head.find(r)
@@ -59,7 +61,7 @@ func pruneRecords(records []Record, head *side, c *Changes) []Record {
 			c.Removed++
 			continue
 		}
-		if m, err := LookupMeasure(r.Measure); err == nil && m.worse(r.Value, is.Value) {
+		if m, err := LookupMeasure(r.Measure); err == nil && m.worse(r.Value, is.Value) && !m.within(p, r.Value, is.Value) {
 			c.Lowered++
 			r.Value = is.Value
 		}
@@ -71,17 +73,20 @@ func pruneRecords(records []Record, head *side, c *Changes) []Record {
 
 // Accept returns the baseline of the head, with the reasons of what was accepted before and the given one for
 // what is new or worse.
-func Accept(base, head *Baseline, reason string) (*Baseline, Changes) {
-	pruned, c := Prune(base, head)
+func Accept(base, head *Baseline, p Policies, reason string) (*Baseline, Changes) {
+	pruned, c := Prune(base, head, p)
 	known, all := newSide(pruned.Records), *head
 	all.Places = acceptPlaces(pruned, head, &c)
 	all.Records = slices.Clone(head.Records)
 	for i, r := range all.Records {
 		was, there := known.find(r)
+		m, _ := LookupMeasure(r.Measure)
 		switch {
 		case !there:
 			c.Added++
 			r.Reason = reason
+		case m.within(p, was.Value, r.Value):
+			r.Value, r.Reason = was.Value, was.Reason
 		case was.Value != r.Value: // pruned: only worse values differ
 			c.Raised++
 			r.Reason = reason
@@ -104,6 +109,20 @@ func acceptPlaces(pruned, head *Baseline, c *Changes) []Place {
 		places[i].Shape = was.Shape
 	}
 	return places
+}
+
+// within reports whether a figure of the whole changed by no more than the tolerance of its rule, either way.
+func (m Measure) within(p Policies, before, after float64) bool {
+	if !m.Always {
+		return false
+	}
+	for _, r := range rulesOf(m.Name) {
+		t := p.of(r).Tolerance
+		if t.exceeded(before, after-before) || t.exceeded(before, before-after) {
+			return false
+		}
+	}
+	return true
 }
 
 // Edits counts the entries that one version of a baseline has and the other has not, or has with another value:

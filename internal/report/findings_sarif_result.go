@@ -101,9 +101,9 @@ func sarifText(lines ...string) sarifMessage {
 var sarifPlain = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
 
 // locations returns the place of a finding, further ones, those of its causes among them, with what is
-// there, and how many of those were left out. A finding without a place, such as a ratio of a service, is about the whole of go.mod:
-// GitHub refuses a result without a location. Without a region GitHub's upload adds no hash of the
-// line, which would make one alert of all findings of a rule there.
+// there, and how many of those were left out. A finding without a place, such as a ratio of a service, is
+// about the whole of go.mod: GitHub refuses a result without a location. Without a region GitHub's upload
+// adds no hash of the line, which would make one alert of all findings of a rule there.
 func (s sarifWriter) locations(f gate.Finding) (main sarifLocation, related []sarifLocation, left int) {
 	var all []sarifLocation
 	for _, e := range notedSites(f) {
