@@ -4,14 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/report"
 )
 
 // announce tells the CI system about the result in its own ways: in GitHub Actions, annotations at the lines and the
-// summary of the step. They go to standard error, which Actions reads too, so that any format may have standard output.
-func (o *options) announce(r *gate.Report) error {
+// summary of the step. They go to standard error, which Actions reads too, so that any format may have standard output;
+// where that shows annotations itself, once is enough.
+func (o *options) announce(r *gate.Report, outputs []output) error {
 	if o.CI == "none" || o.CI == "auto" && o.getenv("GITHUB_ACTIONS") != "true" {
 		return nil
 	}
@@ -19,8 +21,11 @@ func (o *options) announce(r *gate.Report) error {
 	if err != nil {
 		return err
 	}
-	if err := annotations.Findings(o.stderr, r, report.Options{Prefix: o.prefix}); err != nil {
-		return fmt.Errorf("writing annotations: %w", err)
+	told := slices.ContainsFunc(outputs, func(out output) bool { return out.path == "-" && out.format.Name == annotations.Name })
+	if !told {
+		if err := annotations.Findings(o.stderr, r, report.Options{Prefix: o.prefix}); err != nil {
+			return fmt.Errorf("writing annotations: %w", err)
+		}
 	}
 	if err := o.summarize(r); err != nil {
 		printLine(o.stderr, "warning: ", "the summary of the step could not be written: "+withoutPath(err))

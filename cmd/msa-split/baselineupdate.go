@@ -76,7 +76,7 @@ func (u *updating) head(ctx context.Context) (*gate.Baseline, error) {
 // measure anew under another build or other settings, not another code base.
 func (u *updating) comparable(head *gate.Baseline) error {
 	err := u.base.Differs(head)
-	if err == nil || u.AcceptNew && u.base.Module == head.Module {
+	if err == nil || u.AcceptNew && u.base.Module == head.Module && u.base.Methodology <= head.Methodology {
 		return nil
 	}
 	return hinted{fmt.Errorf("baseline %s can't be compared with this code: %w", u.baselineName(), err), differenceHint(u.base, head)}

@@ -56,7 +56,7 @@ func (p *program) check(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	if err := o.announce(result); err != nil {
+	if err := o.announce(result, outputs); err != nil {
 		return err
 	}
 	return o.verdict(result)
@@ -106,7 +106,7 @@ func (k *checking) run(ctx context.Context) (*gate.Report, error) {
 	findings := gate.Compare(s.base, s.head, gate.Options{
 		Policies: k.Policies, Filed: s.filed, Blind: len(r.Incomplete) > 0, Scope: scope,
 	})
-	r.Findings = gate.Excuse(findings, k.Waivers, k.Policies, today)
+	r.Findings = gate.Excuse(findings, k.Waivers, k.Policies, today, scope == nil && len(r.Incomplete) == 0)
 	r.Tallies(s.base, s.head)
 	if r.Edited, err = k.edited(ctx, r); err != nil {
 		return nil, err

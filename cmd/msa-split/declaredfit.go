@@ -9,7 +9,7 @@ import (
 )
 
 // unfit finds where the declared services don't fit the code: a pattern that matches no package, and a package
-// that the patterns of two services match. To analyze these are warnings; a check would guard something else
+// that the patterns of two services match, or of a service and of shared code. To analyze these are warnings; a check would guard something else
 // than its user means.
 func (o *options) unfit(g *analyze.Graph) []analyze.Warning {
 	if !o.declares() {
@@ -26,21 +26,24 @@ func (o *options) unfit(g *analyze.Graph) []analyze.Warning {
 	for _, p := range g.Packages {
 		if names := o.claimants(p); len(names) > 1 {
 			all = append(all, analyze.Warning{
-				Code: "contested-package", Package: p.Path, Text: fmt.Sprintf("package %s matches the patterns of the services %s", p.Path, strings.Join(names, " and ")),
-				Hint: "change the patterns in " + configName + " so that one service has it",
+				Code: "contested-package", Package: p.Path, Text: fmt.Sprintf("package %s matches the patterns of %s", p.Path, strings.Join(names, " and ")),
+				Hint: "change the patterns in " + configName + " so that one of them has it",
 			})
 		}
 	}
 	return all
 }
 
-// claimants lists the services whose patterns match a package.
+// claimants lists the services whose patterns match a package, and shared code likewise.
 func (o *options) claimants(p analyze.Package) []string {
 	var names []string
 	for _, d := range o.Declared {
 		if !p.External && p.Matches(d.Packages) {
-			names = append(names, d.Name)
+			names = append(names, "service "+d.Name)
 		}
+	}
+	if !p.External && p.Matches(o.Shared) {
+		names = append(names, "shared code")
 	}
 	return names
 }

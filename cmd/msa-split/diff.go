@@ -167,7 +167,10 @@ func (d *differing) enter(ctx context.Context, needsGit bool) error {
 		}
 		d.root.patterns = nil
 		if d.file, err = d.findBaseline(ctx, d.root, nil); err != nil {
-			return err
+			if d.Baseline != "" {
+				return err
+			}
+			printLine(d.stderr, "warning: ", "its boundaries are not taken: "+err.Error())
 		}
 	}
 	if d.repo != nil {

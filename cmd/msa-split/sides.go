@@ -53,10 +53,10 @@ func (k *checking) loadHead(ctx context.Context, patterns []string) (*analyze.Gr
 	if err != nil {
 		return nil, err
 	}
-	if faults := k.unfit(g); len(faults) > 0 {
+	if faults := append(k.unfit(g), k.unmatched(g)...); len(faults) > 0 {
 		return nil, hinted{errors.New(faults[0].Text), faults[0].Hint}
 	}
-	k.warn(append(g.Warnings, k.unmatched(g)...))
+	k.warn(g.Warnings)
 	return g, nil
 }
 
@@ -83,12 +83,14 @@ func (k *checking) addHead(g *analyze.Graph, s *sides, base *gate.Baseline) erro
 // differenceHint says what to do about states that can't be compared.
 func differenceHint(base, head *gate.Baseline) string {
 	switch {
+	case base.Methodology > head.Methodology:
+		return "go install github.com/msa-split/msa-split/cmd/msa-split@latest"
 	case base.Module != head.Module:
 		return "name the baseline of this code base with --baseline, or remove the file and run `msa-split baseline write`"
 	case base.View != head.View && base.Methodology == head.Methodology:
 		return "set goos, goarch, tags and tests in " + configName + ", so that every machine sees the same code, or run `msa-split baseline update --accept-new --reason TEXT`"
 	}
-	return "run `msa-split baseline update --accept-new --reason TEXT` to measure it anew under the same boundaries"
+	return "set in " + configName + " what was set then, or run `msa-split baseline update --accept-new --reason TEXT` to measure it anew"
 }
 
 // sidesOfRevision compares with a revision, whose tree is read into a private directory.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (o *options) unmatched(g *analyze.Graph) []analyze.Warning {
 	return out
 }
 
-// patternsOf lists patterns of the form of the given one that match a package.
+// patternsOf lists patterns of the form of the given one that match a package, or all in and below a directory.
 func patternsOf(g *analyze.Graph, like string) []string {
 	suffix := ""
 	if strings.HasSuffix(like, "/...") {
@@ -99,6 +100,9 @@ func patternsOf(g *analyze.Graph, like string) []string {
 		case p.External:
 		case strings.HasPrefix(like, "./"):
 			out = append(out, "./"+p.Dir+suffix)
+			for dir := path.Dir(p.Dir); suffix != "" && dir != "." && dir != "/"; dir = path.Dir(dir) {
+				out = append(out, "./"+dir+suffix)
+			}
 		default:
 			out = append(out, p.Path+suffix)
 		}

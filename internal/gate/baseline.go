@@ -94,6 +94,8 @@ func (b *Baseline) Debt() int {
 // Differs says why two states can't be compared, nil where they can.
 func (b *Baseline) Differs(head *Baseline) error {
 	switch {
+	case b.Methodology > head.Methodology:
+		return fmt.Errorf("it is of methodology %d, which is newer than %d of this version: update msa-split", b.Methodology, head.Methodology)
 	case b.Methodology != head.Methodology:
 		return fmt.Errorf("it is of methodology %d, and this version measures by methodology %d", b.Methodology, head.Methodology)
 	case b.Module != head.Module:
@@ -104,7 +106,41 @@ func (b *Baseline) Differs(head *Baseline) error {
 	if names := differingKeys(b.Settings, head.Settings); len(names) > 0 {
 		return fmt.Errorf("these settings changed since it was made: %s", strings.Join(names, ", "))
 	}
-	return nil
+	return b.redrawn(head)
+}
+
+// placing are settings that say where units belong: what matters is whether any belongs elsewhere by them.
+var placing = []string{"services", "shared"}
+
+// redrawn names the units that belong elsewhere than at the base, nil where there are none: what crosses from one
+// service to another is not the same then. One that belonged to no service may have found its place.
+func (b *Baseline) redrawn(head *Baseline) error {
+	var names []string
+	for _, was := range b.Places {
+		is, there := head.place(was.Unit)
+		if there && was.Role != propose.RoleUnassigned && (is.Service != was.Service || is.Role != was.Role && is.Service == "") {
+			names = append(names, fmt.Sprintf("%s from %s to %s", was.Unit, was.at(), is.at()))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	more := ""
+	if n := len(names) - maxRedrawn; n > 0 {
+		names, more = names[:maxRedrawn], fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Errorf("the boundaries changed since it was made: %s%s", strings.Join(names, ", "), more)
+}
+
+// maxRedrawn is how many units a message names.
+const maxRedrawn = 3
+
+// at is where a unit belongs, for messages.
+func (p Place) at() string {
+	if p.Service == "" {
+		return p.Role
+	}
+	return p.Service
 }
 
 func differingKeys(a, b map[string]string) []string {
@@ -119,6 +155,7 @@ func differingKeys(a, b map[string]string) []string {
 			names = append(names, k)
 		}
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(placing, name) })
 	slices.Sort(names)
 	return names
 }

@@ -42,7 +42,8 @@ type comparison struct {
 	o          Options
 	base, head *Baseline
 	moves      []Move
-	before     *side // the base under the names of the head
+	original   map[Subject]Subject // what the base called a subject that follows moves
+	before     *side               // the base under the names of the head
 	after      *side
 	findings   []Finding
 	cuts       []cause // regressions of the rules of cuts, in the order in which they were found
@@ -50,7 +51,11 @@ type comparison struct {
 
 func newComparison(base, head *Baseline, o Options) *comparison {
 	c := &comparison{o: o, head: head, moves: findMoves(base.Places, head.Places)}
-	c.base = base.follow(c.moves)
+	c.base, c.original = base.follow(c.moves), map[Subject]Subject{}
+	f := newFollower(c.moves)
+	for _, r := range base.Records {
+		c.original[f.subject(r.Subject)] = r.Subject
+	}
 	c.before, c.after = newSide(c.base.Records), newSide(head.Records)
 	return c
 }
@@ -58,9 +63,9 @@ func newComparison(base, head *Baseline, o Options) *comparison {
 // tellsGone reports whether it is known that what was not found at the head is gone.
 func (c *comparison) tellsGone() bool { return !c.o.Blind && c.o.Scope == nil }
 
-// inScope reports whether a record of the head is to be judged.
+// inScope reports whether a record of the head is to be judged. In a part of the code, what is measured of the whole is not.
 func (c *comparison) inScope(r Record) bool {
-	return c.o.Scope == nil || len(r.Units) == 0 || slices.ContainsFunc(r.Units, c.o.Scope)
+	return c.o.Scope == nil || slices.ContainsFunc(r.Units, c.o.Scope)
 }
 
 // add keeps a finding of a rule, unless the rule is off.
@@ -93,6 +98,7 @@ func (c *comparison) findRenamed() {
 	c.base = c.base.rename(renamed)
 	c.before = newSide(c.base.Records)
 	for _, r := range renamed {
+		r.was = c.original[r.was]
 		was, is := c.before.records[identity{tieMeasure.Name, r.is}], c.after.records[identity{tieMeasure.Name, r.is}]
 		if c.o.Scope == nil {
 			c.add(cutSymbol, Finding{

@@ -110,7 +110,7 @@ func parse(lines []string, both bool) (*Baseline, error) {
 func (p *parser) line(c []string) error {
 	kind, c := c[0], c[1:]
 	if p.schema == "" && kind != "schema" {
-		return errors.New("this is not a baseline of msa-split: it does not begin with its schema")
+		return errors.New("this is not a baseline of msa-split: it does not begin with its schema; restore the file from git, or remove it and run `msa-split baseline write`")
 	}
 	p.ended = false
 	switch {
@@ -132,7 +132,10 @@ func (p *parser) line(c []string) error {
 		p.shapes[c[0]] = propose.Shape(c[1])
 		return nil
 	case kind == "record" && len(c) >= 3 && len(c) <= 5:
-		return p.record(c)
+		if err := p.record(c); err != nil {
+			return fmt.Errorf("%w; restore the file from git, or run `msa-split baseline write` after removing it", err)
+		}
+		return nil
 	}
 	return fmt.Errorf("%q with %d columns is no line of a baseline; restore the file from git, or run `msa-split baseline update`", kind, len(c)+1)
 }
@@ -146,7 +149,7 @@ func (p *parser) checkSchema(schema string) error {
 		p.schema = schema
 		return nil
 	case name != ours || err != nil:
-		return fmt.Errorf("schema %q is not %q: this is not a baseline of msa-split", schema, FileSchema)
+		return fmt.Errorf("schema %q is not %q: this is not a baseline of msa-split; restore the file from git, or remove it and run `msa-split baseline write`", schema, FileSchema)
 	case strconv.Itoa(n) > known:
 		return fmt.Errorf("schema %q is newer than %q, which this version reads; update msa-split", schema, FileSchema)
 	}
@@ -186,7 +189,7 @@ func (p *parser) twice(what string) error {
 	if p.both {
 		return fmt.Errorf("both sides of the merge differ in %s; keep one of both files whole, then run `msa-split baseline update --accept-new --reason TEXT`", what)
 	}
-	return fmt.Errorf("%s stands twice; run `msa-split baseline update`", what)
+	return fmt.Errorf("%s stands twice; `msa-split baseline update` settles it", what)
 }
 
 func (p *parser) setting(name, fingerprint string) error {

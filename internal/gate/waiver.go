@@ -19,27 +19,38 @@ type Waiver struct {
 // Grace is how many days a waiver that ended still keeps its findings at the level of a warning.
 const Grace = 14
 
-// Excuse marks the regressions that waivers cover on a day, and adds a finding for each waiver that covers none.
-// A waiver excuses up to its last day; for Grace days more what it covers is a warning; then it has no effect. The
-// result is sorted as that of Compare.
-func Excuse(findings []Finding, waivers []Waiver, p Policies, day time.Time) []Finding {
-	all := slices.Clone(findings)
-	for _, w := range waivers {
-		covers, used := w.matcher(), false
-		for i, f := range all {
-			if f.Rule != w.Rule || !f.Regression() || f.Waiver != nil || !covers.MatchString(f.Subject.String()) {
+// Excuse marks the regressions that waivers cover on a day and, if the whole code was judged, adds a finding for each
+// waiver that covers none. A waiver excuses up to its last day; for Grace days more what it covers is a warning; then it
+// has no effect. Of several that cover one finding, the one that excuses most counts. The result is sorted as that of
+// Compare.
+func Excuse(findings []Finding, waivers []Waiver, p Policies, day time.Time, whole bool) []Finding {
+	all, used := slices.Clone(findings), map[int]bool{}
+	patterns := make([]*regexp.Regexp, len(waivers))
+	for i, w := range waivers {
+		patterns[i] = w.matcher()
+	}
+	for i, f := range findings {
+		for j, w := range waivers {
+			if f.Rule != w.Rule || !f.Regression() || !patterns[j].MatchString(f.Subject.String()) {
 				continue
 			}
-			used = true
-			all[i] = w.excuse(f, day)
+			used[j] = true
+			if excused := w.excuse(f, day); all[i].Waiver == nil || all[i].Waiver.Ended && milder(excused, all[i]) {
+				all[i] = excused
+			}
 		}
-		if !used && p[staleEntry.Name].Level != Off {
+	}
+	for j, w := range waivers {
+		if whole && !used[j] && p.of(staleEntry).Level != Off {
 			all = append(all, w.stale())
 		}
 	}
 	slices.SortStableFunc(all, compareFindings)
 	return all
 }
+
+// milder reports whether a waiver leaves less of a finding than another did.
+func milder(a, b Finding) bool { return a.Excused() || a.Level.rank() < b.Level.rank() }
 
 // matcher returns what the subject of the waiver stands for.
 func (w Waiver) matcher() *regexp.Regexp {
