@@ -31,7 +31,7 @@ func follow(ctx context.Context, s settings, temp string, progress io.Writer) (*
 	}
 	first := filepath.Join(temp, "first.baseline")
 	if err := copyFile(f.baseline, first); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("keeping the first baseline: %w", err)
 	}
 	for i, c := range commits {
 		c.Since = h.last()
@@ -67,13 +67,24 @@ func prepare(ctx context.Context, s settings, temp string, progress io.Writer) (
 	return f, commits, err
 }
 
+// enter makes the work tree that of a commit, with the configuration that was given.
+func (f *follower) enter(ctx context.Context, name string) error {
+	if err := f.clone.checkout(ctx, name); err != nil || f.config == "" {
+		return err
+	}
+	if err := copyFile(f.config, filepath.Join(f.gate.dir, configFile)); err != nil {
+		return fmt.Errorf("configuring %s: %w", short(name), err)
+	}
+	return nil
+}
+
 // begin writes the baseline of the commit before the first.
 func (f *follower) begin(ctx context.Context, first commit) (*history, error) {
 	start, err := f.clone.parent(ctx, first.Name)
 	if err != nil {
 		return nil, err
 	}
-	if err := f.clone.checkout(ctx, start); err != nil {
+	if err := f.enter(ctx, start); err != nil {
 		return nil, err
 	}
 	if err := f.gate.write(ctx, f.baseline); err != nil {
@@ -91,7 +102,7 @@ func (f *follower) begin(ctx context.Context, first commit) (*history, error) {
 // judge checks a commit against what the one before left, and then accepts it. A commit that can't
 // be judged leaves the baseline as it was.
 func (f *follower) judge(ctx context.Context, h *history, c *commit) error {
-	if err := f.clone.checkout(ctx, c.Name); err != nil {
+	if err := f.enter(ctx, c.Name); err != nil {
 		return err
 	}
 	before, err := readBaseline(f.baseline)
@@ -102,7 +113,7 @@ func (f *follower) judge(ctx context.Context, h *history, c *commit) error {
 	if err != nil {
 		return err
 	}
-	if c.Exit, c.Trouble = checked.Exit, checked.Trouble; !c.judged() {
+	if c.Exit, c.Trouble = checked.Exit, checked.Trouble; !judged(*c) {
 		return nil
 	}
 	updated, err := f.gate.accept(ctx, f.baseline, short(c.Name))
@@ -148,7 +159,7 @@ func (f *follower) accumulate(ctx context.Context, h *history, first string) err
 	if h.last() == h.Start {
 		return nil
 	}
-	if err := f.clone.checkout(ctx, h.last()); err != nil {
+	if err := f.enter(ctx, h.last()); err != nil {
 		return err
 	}
 	a, v, err := f.gate.check(ctx, first)
@@ -167,8 +178,5 @@ func copyFile(from, to string) error {
 	if err == nil {
 		err = os.WriteFile(to, text, 0o644)
 	}
-	if err != nil {
-		return fmt.Errorf("keeping the first baseline: %w", err)
-	}
-	return nil
+	return err
 }

@@ -102,12 +102,6 @@ func (f finding) regression() bool {
 	return (f.State == "new" || f.State == "worse") && (f.Waiver == nil || f.Waiver.Ended)
 }
 
-// judged reports whether msa-split could say something about the commit.
-func (c commit) judged() bool { return c.Exit == passed || c.Exit == failed }
-
-// silent reports whether nobody was told that something got worse.
-func (c commit) silent() bool { return len(c.regressions()) == 0 }
-
 func (c commit) regressions() []finding { return only(c.Findings, finding.regression) }
 
 func only(all []finding, keep func(finding) bool) []finding {
@@ -124,7 +118,7 @@ func only(all []finding, keep func(finding) bool) []finding {
 func (h *history) last() string {
 	name := h.Start
 	for _, c := range h.Commits {
-		if c.judged() {
+		if judged(c) {
 			name = c.Name
 		}
 	}

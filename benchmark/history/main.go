@@ -41,6 +41,7 @@ type settings struct {
 	extra      []string // flags for each run of msa-split
 	program    string   // msa-split; "" builds it from this module
 	directory  string   // of the module, from the top of the repository; "" is the top
+	config     string   // file of a configuration for all commits; "" leaves each its own
 	to         string   // revision of the last commit
 	commits    int
 	sample     int // how many findings are drawn
@@ -54,6 +55,7 @@ func parse(args []string) (settings, error) {
 	flags := flag.NewFlagSet("history", flag.ContinueOnError)
 	flags.StringVar(&s.program, "program", "", "`file` of msa-split, instead of one built from this module")
 	flags.StringVar(&s.directory, "C", "", "`directory` of the module, from the top of the repository")
+	flags.StringVar(&s.config, "config", "", "`file` of a configuration of msa-split for all commits, such as one with services")
 	flags.StringVar(&s.to, "to", "HEAD", "`revision` of the last commit")
 	flags.IntVar(&s.commits, "commits", 50, "how many commits are checked")
 	flags.IntVar(&s.sample, "sample", 40, "how many findings are drawn")

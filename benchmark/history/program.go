@@ -19,6 +19,9 @@ const (
 	failed = 1
 )
 
+// configFile is what msa-split reads its configuration from.
+const configFile = ".msa-split.yaml"
+
 // gate runs msa-split on a work tree.
 type gate struct {
 	program string

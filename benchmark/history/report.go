@@ -11,10 +11,12 @@ func report(h *history, sample int, seed uint64) string {
 	var b strings.Builder
 	heading(&b, h)
 	totals(&b, h)
-	commits(&b, "Commits that add no reference across services and are not silent", h, loud)
-	commits(&b, "Commits that could not be judged", h, unjudged)
-	regressions(&b, h)
-	others(&b, h)
+	list(&b, h, "Commits that add no reference across services and are not silent", harmless.and(silent.not()))
+	list(&b, h, "Commits that could not be judged", judged.not())
+	b.WriteString("\n## Regressions\n\n")
+	counted(&b, "level", countRules(h.findings(), finding.regression, level))
+	b.WriteString("\n## Improvements, moves and stale entries\n\n")
+	counted(&b, "state", countRules(h.findings(), func(f finding) bool { return !f.regression() }, state))
 	accumulation(&b, h)
 	drawn(&b, h, sample, seed)
 	return b.String()
@@ -34,44 +36,33 @@ func totals(b *strings.Builder, h *history) {
 	row(b, "commits", "number")
 	rule(b, 1, 1)
 	row(b, "all", strconv.Itoa(len(h.Commits)))
-	row(b, "could not be judged, left out below", strconv.Itoa(h.count(unjudged)))
-	row(b, "change no analysed package", strconv.Itoa(h.count(irrelevant)))
+	row(b, "could not be judged, left out below", strconv.Itoa(h.count(judged.not())))
+	row(b, "change no analysed package", strconv.Itoa(h.count(judged.and(analysed.not()))))
 	row(b, "add references across services", strconv.Itoa(h.count(adding)))
-	row(b, "of these: not silent", share(h.count(addingLoud), h.count(adding)))
+	row(b, "of these: not silent", h.share(adding, silent.not()))
 	row(b, "add none", strconv.Itoa(h.count(harmless)))
-	row(b, "of these: silent (wanted: at least 80 %)", share(h.count(quiet), h.count(harmless)))
-	row(b, "of these that change an analysed package: silent",
-		share(h.count(func(c commit) bool { return relevant(c) && c.silent() }), h.count(relevant)))
+	row(b, "of these: silent (wanted: at least 80 %)", h.share(harmless, silent))
+	row(b, "of these that change an analysed package: silent", h.share(harmless.and(analysed), silent))
 	row(b, "fail", strconv.Itoa(h.count(failing)))
-	row(b, "of these: add no reference across services", strconv.Itoa(h.count(failingLoud)))
+	row(b, "of these: add no reference across services", h.share(failing, harmless))
 }
 
-// commits lists those of a kind, if there are any.
-func commits(b *strings.Builder, title string, h *history, so func(commit) bool) {
-	if h.count(so) == 0 {
+// list names the commits of a kind, if there are any.
+func list(b *strings.Builder, h *history, title string, k kind) {
+	if h.count(k) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n## %s\n\n", title)
 	for _, c := range h.Commits {
-		if so(c) {
-			what := byRule(c.Findings)
-			if !c.judged() {
-				what = fmt.Sprintf("exit code %d: %s", c.Exit, c.Trouble)
-			}
-			fmt.Fprintf(b, "- `%s` %s: %s\n", short(c.Name), code(c.Title), what)
+		if !k(c) {
+			continue
 		}
+		what := byRule(c.Findings)
+		if !judged(c) {
+			what = fmt.Sprintf("exit code %d: %s", c.Exit, c.Trouble)
+		}
+		fmt.Fprintf(b, "- `%s` %s: %s\n", short(c.Name), quote(c.Title), what)
 	}
-}
-
-func regressions(b *strings.Builder, h *history) {
-	b.WriteString("\n## Regressions\n\n")
-	counted(b, countRules(h.findings(), finding.regression, func(f finding) string { return f.Level }), "level", true)
-}
-
-func others(b *strings.Builder, h *history) {
-	b.WriteString("\n## Improvements, moves and stale entries\n\n")
-	other := func(f finding) bool { return !f.regression() }
-	counted(b, countRules(h.findings(), other, func(f finding) string { return f.State }), "state", true)
 }
 
 func accumulation(b *strings.Builder, h *history) {
@@ -86,29 +77,23 @@ func accumulation(b *strings.Builder, h *history) {
 		return
 	}
 	b.WriteString(".\n\n")
-	findings := [][]finding{a.Findings}
-	counted(b, countRules(findings, finding.regression, func(f finding) string { return f.Level }), "level", false)
+	counted(b, "level", countRules([][]finding{a.Findings}, finding.regression, level))
 }
 
-// counted writes a table; the column of commits says nothing where there is one.
-func counted(b *strings.Builder, counts []ruleCount, kind string, commits bool) {
+func counted(b *strings.Builder, word string, counts []ruleCount) {
 	if len(counts) == 0 {
 		b.WriteString("None.\n")
 		return
 	}
-	heads := []string{"rule", kind, "findings"}
-	if commits {
-		heads = append(heads, "commits")
-	}
-	row(b, heads...)
-	rule(b, 2, len(heads)-2)
+	row(b, "rule", word, "findings", "commits")
+	rule(b, 2, 2)
 	for _, n := range counts {
-		row(b, append([]string{n.rule, n.kind}, []string{strconv.Itoa(n.count), strconv.Itoa(n.commits)}[:len(heads)-2]...)...)
+		row(b, n.rule, n.word, strconv.Itoa(n.count), strconv.Itoa(n.commits))
 	}
 }
 
-// code quotes text from a repository so that nothing in it is Markdown.
-func code(text string) string {
+// quote makes code of text from a repository, so that nothing in it is Markdown.
+func quote(text string) string {
 	return "`" + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "`", "'") + "`"
 }
 

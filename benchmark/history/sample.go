@@ -53,7 +53,7 @@ func drawn(b *strings.Builder, h *history, k int, seed uint64) {
 // block writes what a person needs who judges a finding.
 func block(b *strings.Builder, number int, t told) {
 	f := t.finding
-	fmt.Fprintf(b, "\n### %d. %s, %s, `%s`\n\n%s\n\n```text\n", number, f.Rule, f.Level, short(t.commit.Name), code(t.commit.Title))
+	fmt.Fprintf(b, "\n### %d. %s, %s, `%s`\n\n%s\n\n```text\n", number, f.Rule, f.Level, short(t.commit.Name), quote(t.commit.Title))
 	fmt.Fprintf(b, "%s\n%s\n", f.Subject, f.Text)
 	places(b, "at     ", f.Sites)
 	for _, c := range f.Causes {

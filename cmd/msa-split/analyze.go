@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -40,9 +39,7 @@ func (p *program) analyze(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	o.onScreen = isTerminal(o.stdout) && isTerminal(o.stderr) && slices.ContainsFunc(outputs, func(out output) bool {
-		return out.path == "-" && out.format.Name == "text"
-	})
+	o.tellWarningsOnce(outputs)
 	_, proposal, err := o.propose(c)
 	if err != nil {
 		return err

@@ -44,6 +44,7 @@ func (p *program) check(c *cobra.Command, patterns []string) error {
 	if err != nil {
 		return err
 	}
+	o.tellWarningsOnce(outputs)
 	ctx, cancel := o.deadline(c.Context())
 	defer cancel()
 	k := &checking{options: o}

@@ -47,6 +47,7 @@ func (p *program) diff(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	o.tellWarningsOnce(outputs)
 	ctx, cancel := o.deadline(c.Context())
 	defer cancel()
 	d := &differing{checking: &checking{options: o}}

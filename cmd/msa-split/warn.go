@@ -36,6 +36,13 @@ func (o *options) warn(all []analyze.Warning) {
 	}
 }
 
+// tellWarningsOnce keeps warnings off standard error where a text report shows them on the same terminal.
+func (o *options) tellWarningsOnce(outputs []output) {
+	o.onScreen = isTerminal(o.stdout) && isTerminal(o.stderr) && slices.ContainsFunc(outputs, func(out output) bool {
+		return out.path == "-" && out.format.Name == "text"
+	})
+}
+
 // compareBool orders false before true.
 func compareBool(a, b bool) int {
 	switch {

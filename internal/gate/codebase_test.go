@@ -1,6 +1,8 @@
 package gate
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -134,4 +136,32 @@ func shown(findings []Finding) string {
 func compareExactly(t testing.TB, base, head *Baseline) string {
 	t.Helper()
 	return shown(Compare(base, head, Options{Policies: exact(), Filed: true}))
+}
+
+// shapeOf makes the shape of a unit that declares the given names, each with a shape of its own.
+func shapeOf(names string) propose.Shape {
+	var codes []string
+	for _, n := range strings.Fields(names) {
+		codes = append(codes, fmt.Sprintf("%04s", n))
+	}
+	slices.Sort(codes)
+	return propose.Shape(strings.Join(codes, ""))
+}
+
+// fingerprinted is what a shape holds of a declaration: the first 24 bits of a hash of its name and of its own shape.
+func fingerprinted(name, shape string) string {
+	sum := sha256.Sum256([]byte(name + "\x00" + shape))
+	return base64.RawURLEncoding.EncodeToString(sum[:3])
+}
+
+// sorted puts the fingerprints of each unit in order, as a shape holds them.
+func sorted(b *Baseline) *Baseline {
+	for i, p := range b.Places {
+		codes := slices.Sorted(slices.Values(slices.Collect(func(yield func(string) bool) {
+			for at := 0; at+4 <= len(p.Shape) && yield(string(p.Shape[at:at+4])); at += 4 {
+			}
+		})))
+		b.Places[i].Shape = propose.Shape(strings.Join(codes, ""))
+	}
+	return b
 }

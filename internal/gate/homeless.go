@@ -16,20 +16,64 @@ var (
 	roleSupport = cluster.Support.String()
 )
 
+// unassignedMeasure records what belongs to no service by the highest directory that is so as a whole: who begins
+// something new is asked once where it belongs, not for each package of it.
 var unassignedMeasure = Measure{
 	Name:   "unassigned",
-	Doc:    "a package belongs to no service",
+	Doc:    "a package, or all in a directory, belongs to no service",
+	Unit:   "packages",
 	Better: "low",
 	Says:   func(s Subject) string { return s.From + " belongs to no service" },
 	Records: func(p *propose.Proposal, _ []Declared) []Record {
-		var all []Record
+		found := map[string]*Record{}
+		homeless := homelessDirs(p)
 		for i, u := range p.Units {
-			if p.Assign[i] == "" && u.Role == propose.RoleUnassigned {
-				all = append(all, Record{Measure: "unassigned", Subject: Subject{From: u.ID}, Units: []string{u.ID}})
+			if !unplaced(p, i) {
+				continue
 			}
+			top := u.ID
+			for _, dir := range ancestors(u.ID) {
+				if dir == u.Module || dir == p.Subject || homeless[dir] == 0 {
+					break
+				}
+				if homeless[dir] > 1 {
+					top = dir
+				}
+			}
+			if found[top] == nil {
+				found[top] = &Record{Measure: "unassigned", Subject: Subject{From: top}}
+			}
+			found[top].Value++
+			found[top].Units = append(found[top].Units, u.ID)
+		}
+		var all []Record
+		for _, top := range slices.Sorted(maps.Keys(found)) {
+			all = append(all, *found[top])
 		}
 		return all
 	},
+}
+
+// unplaced reports whether a unit belongs to no service though nothing says that it should not.
+func unplaced(p *propose.Proposal, unit int) bool {
+	return p.Assign[unit] == "" && p.Units[unit].Role == propose.RoleUnassigned
+}
+
+// homelessDirs counts the units in and below each directory that holds none but unplaced ones.
+func homelessDirs(p *propose.Proposal) map[string]int {
+	count, placed := map[string]int{}, map[string]bool{}
+	for i, u := range p.Units {
+		for _, dir := range append(ancestors(u.ID), u.ID) {
+			count[dir]++
+			if !unplaced(p, i) {
+				placed[dir] = true
+			}
+		}
+	}
+	for dir := range placed {
+		delete(count, dir)
+	}
+	return count
 }
 
 var unassigned = Rule{

@@ -1,5 +1,10 @@
 package gate
 
+import (
+	"slices"
+	"strings"
+)
+
 // judge compares the records of a measure on both sides.
 func (c *comparison) judge(m Measure) {
 	for _, r := range c.after.sorted[m.Name] {
@@ -21,11 +26,21 @@ func (c *comparison) judge(m Measure) {
 	}
 }
 
-// folded reports whether a record that one side has alone is part of a larger finding: the symbols of a cut
-// that the other side has not at all.
+// folded reports whether a record that one side has alone is part of a larger finding or of what is known: the
+// symbols of a cut that the other side has not at all, and a directory above or below one that belongs to no
+// service on the other side either.
 func (c *comparison) folded(m Measure, r Record, other *side) bool {
-	return m.Name == tieMeasure.Name && !other.has(cutMeasure.Name, r.Subject.pair())
+	switch m.Name {
+	case tieMeasure.Name:
+		return !other.has(cutMeasure.Name, r.Subject.pair())
+	case unassignedMeasure.Name:
+		return slices.ContainsFunc(other.sorted[m.Name], func(o Record) bool { return nested(o.Subject.From, r.Subject.From) })
+	}
+	return false
 }
+
+// nested reports whether one directory lies in the other.
+func nested(a, b string) bool { return strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/") }
 
 func (c *comparison) judgeNew(m Measure, r Record) {
 	for _, rule := range rulesOf(m.Name) {

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/cluster"
@@ -12,38 +13,38 @@ import (
 // to the service of its longest shared directory. What is left belongs to none.
 func (b *Baseline) PlaceLike() func([]propose.Unit) []propose.Placement {
 	return func(units []propose.Unit) []propose.Placement {
-		h := newHomes(b)
-		moved := movedFrom(b, units)
+		moves := movesTo(b, units)
+		h := newHomes(b, moves)
 		places := make([]propose.Placement, len(units))
 		for i, u := range units {
-			places[i] = h.placement(u, moved[u.ID])
+			places[i] = h.placement(u)
 		}
 		return places
 	}
 }
 
-// movedFrom returns the former name of each unit that was moved.
-func movedFrom(b *Baseline, units []propose.Unit) map[string]string {
+// movesTo finds the units of a state that have another name now.
+func movesTo(b *Baseline, units []propose.Unit) []Move {
 	head := make([]Place, len(units))
 	for i, u := range units {
 		head[i] = Place{Unit: u.ID, Shape: u.Shape}
 	}
-	from := map[string]string{}
-	for _, m := range findMoves(b.Places, head) {
-		from[m.To] = m.From
-	}
-	return from
+	return findMoves(b.Places, head)
 }
 
 // homes knows which service each directory belongs to.
 type homes struct {
 	base   *Baseline
-	placed map[string][]Place // units in and below each directory
+	was    map[string]string  // former names of units that moved
+	placed map[string][]Place // units in and below each directory, under the names that they have now
 }
 
-func newHomes(b *Baseline) *homes {
-	h := &homes{base: b, placed: map[string][]Place{}}
-	for _, p := range b.Places {
+func newHomes(b *Baseline, moves []Move) *homes {
+	h := &homes{base: b, was: map[string]string{}, placed: map[string][]Place{}}
+	for _, m := range moves {
+		h.was[m.To] = m.From
+	}
+	for _, p := range b.follow(moves).Places {
 		for _, dir := range append(ancestors(p.Unit), p.Unit) {
 			h.placed[dir] = append(h.placed[dir], p)
 		}
@@ -51,7 +52,7 @@ func newHomes(b *Baseline) *homes {
 	return h
 }
 
-func (h *homes) placement(u propose.Unit, was string) propose.Placement {
+func (h *homes) placement(u propose.Unit) propose.Placement {
 	if at, known := h.base.place(u.ID); known {
 		return propose.Placement{Service: at.Service, Role: at.Role}
 	}
@@ -62,6 +63,7 @@ func (h *homes) placement(u propose.Unit, was string) propose.Placement {
 		return propose.Placement{Service: propose.SharedID}
 	}
 	dir, at, ok := h.nearest(u)
+	was := h.was[u.ID]
 	old, moved := h.base.place(was)
 	switch {
 	case moved && (!ok || dir == was || strings.HasPrefix(was, dir+"/")):
@@ -81,8 +83,9 @@ func (h *homes) nearest(u propose.Unit) (dir string, at Place, ok bool) {
 		if dir == u.Module || dir == h.base.Module {
 			break
 		}
-		if placed := h.placed[dir]; len(placed) > 0 {
-			at, ok := owner(dir, placed)
+		others := slices.DeleteFunc(slices.Clone(h.placed[dir]), func(p Place) bool { return p.Unit == u.ID })
+		if len(others) > 0 {
+			at, ok := owner(dir, others)
 			return dir, at, ok
 		}
 	}
