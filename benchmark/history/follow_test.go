@@ -15,22 +15,22 @@ import (
 
 const newTie = `//finding:{"rule":"cut-symbol","state":"new","level":"error","subject":{"from":"orders","to":"payments","symbol":"p#Pay"},"text":"orders uses p#Pay"}`
 
-const places = "//place:example.com/shop/orders|orders\n//place:example.com/shop/payments|payments\n//place:example.com/shop/log|shared\n"
+const homes = "//place:example.com/shop/orders|orders\n//place:example.com/shop/payments|payments\n//place:example.com/shop/log|shared\n"
 
 // shop is a history: a commit to begin with, one that says nothing, three that don't count, one
 // that adds a tie, one that can't be judged, and one that takes the tie out again.
 var shop = []map[string]string{
-	{"orders/a.go": places},
-	{"orders/a.go": places + "//quiet\n"},
+	{"orders/a.go": homes},
+	{"orders/a.go": homes + "//quiet\n"},
 	{"README.md": "shop"},
 	{"orders/a_test.go": "package orders"},
 	{"vendor/x/x.go": "package x"},
-	{"orders/a.go": places + "//tie:orders -> payments p#Pay|3\n" + newTie + "\n"},
-	{"orders/a.go": places + "//exit:3\n"},
-	{"elsewhere/b.go": "package elsewhere", "orders/a.go": places},
+	{"orders/a.go": homes + "//tie:orders -> payments p#Pay|3\n" + newTie + "\n"},
+	{"orders/a.go": homes + "//exit:3\n"},
+	{"elsewhere/b.go": "package elsewhere", "orders/a.go": homes},
 }
 
-// told is what the tests below ask of a commit.
+// summary is what the tests below ask of a commit.
 type summary struct {
 	Title, Since string
 	Exit         int
@@ -107,7 +107,7 @@ func listing(t *testing.T, dir string) []string {
 }
 
 func TestAnInterruptLeavesNothingBehind(t *testing.T) {
-	repository := newRepository(t, map[string]string{"a/a.go": places}, map[string]string{"a/a.go": "//hang:\n"})
+	repository := newRepository(t, map[string]string{"a/a.go": homes}, map[string]string{"a/a.go": "//hang:\n"})
 	temp := t.TempDir()
 	t.Setenv("TMPDIR", temp)
 	t.Setenv("TMP", temp)

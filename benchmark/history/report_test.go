@@ -74,10 +74,90 @@ func TestReport(t *testing.T) {
 		},
 		Accumulated: &accumulated{Exit: 1, Findings: []finding{tie}},
 	}
-	if diff := cmp.Diff(strings.TrimPrefix(wantReport, "\n"), report(h, 1, 1)); diff != "" {
+	if diff := cmp.Diff(strings.ReplaceAll(wantReport, "~", "`"), report(h, 40, 1)); diff != "" {
 		t.Errorf("report differs (-want +got):\n%s", diff)
 	}
 }
 
-const wantReport = `
+// wantReport has ~ for a backquote.
+const wantReport = `# The gate on the history of example.com/shop
+
+4 commits of the main line, from 1111111111 (2026-01-02) to 4444444444 (2026-01-05), each judged against what the one before left.
+At the beginning, at 0000000000: 4 packages, 2 services, 7 ties between services.
+
+## Totals
+
+| commits | number |
+|---|--:|
+| all | 4 |
+| could not be judged, left out below | 1 |
+| change no analysed package | 1 |
+| add references across services | 1 |
+| of these: not silent | 1 of 1 (100 %) |
+| add none | 2 |
+| of these: silent (wanted: at least 80 %) | 1 of 2 (50 %) |
+| of these that change an analysed package: silent | 0 of 1 (0 %) |
+| fail | 1 |
+| of these: add no reference across services | 0 of 1 (0 %) |
+
+## Commits that add no reference across services and are not silent
+
+- ~1111111111~ ~one | 'odd'~: new-hub
+
+## Commits that could not be judged
+
+- ~2222222222~ ~two~: exit code 3: 1 problem
+
+## Regressions
+
+| rule | level | findings | commits |
+|---|---|--:|--:|
+| cut-symbol | error | 1 | 1 |
+| new-hub | warn | 1 | 1 |
+
+## Improvements, moves, stale entries and what is excused
+
+| rule | state | findings | commits |
+|---|---|--:|--:|
+| new-cut | better | 1 | 1 |
+| new-hub | excused | 1 | 1 |
+
+## What accumulates
+
+4444444444 against the very first baseline, with nothing accepted in between: exit code 1.
+
+| rule | level | findings | commits |
+|---|---|--:|--:|
+| cut-symbol | error | 1 | 1 |
+
+## Sample
+
+2 of 2 regressions, drawn with seed 1.
+
+### 1. new-hub, warn, ~1111111111~
+
+~one | 'odd'~
+
+~~~text
+log
+log is a hub
+~~~
+
+    git diff 0000000000 1111111111 -- '*.go'
+
+### 2. cut-symbol, error, ~3333333333~
+
+~three~
+
+~~~text
+orders -> payments p#Pay
+orders uses p#Pay: 2 references
+at     orders/a.go:3
+       orders/b.go:9
+cause  new-cut a -> b
+detail Pay
+       orders/a.go:3
+~~~
+
+    git diff 1111111111 3333333333 -- '*.go'
 `

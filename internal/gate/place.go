@@ -99,6 +99,7 @@ const homeShare = 0.75
 
 // owner returns where the units below a directory belong, false where that is not one place.
 func owner(dir string, placed []Place) (Place, bool) {
+	placed = voters(placed)
 	units, children := map[Place]int{}, map[string]map[Place]int{}
 	for _, p := range placed {
 		at := Place{Service: p.Service, Role: p.Role}
@@ -120,6 +121,21 @@ func owner(dir string, placed []Place) (Place, bool) {
 		return at, float64(own) > homeShare*float64(len(children))
 	}
 	return Place{}, false
+}
+
+// voters leaves out commands and test support, which lie in the directories of services without belonging to
+// them, unless there is nothing else.
+func voters(placed []Place) []Place {
+	var rest []Place
+	for _, p := range placed {
+		if p.Service != "" || p.Role != roleCommand && p.Role != roleSupport {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) == 0 {
+		return placed
+	}
+	return rest
 }
 
 // ancestors lists the directories above a unit, the longest first. Those of a declaration begin with

@@ -10,6 +10,7 @@ func TestANewPackageBelongsToTheServiceOfItsLongestSharedDirectory(t *testing.T)
 	base := &Baseline{Module: "m", Places: []Place{
 		{Unit: "m/cmd/api", Role: "command"},
 		{Unit: "m/internal/orders", Service: "orders"}, {Unit: "m/internal/orders/list", Service: "orders"}, {Unit: "m/internal/orders/desk", Service: "orders"},
+		{Unit: "m/internal/orders/list/mock", Role: "support"}, {Unit: "m/internal/orders/cmd", Role: "command"},
 		{Unit: "m/internal/payments", Service: "payments"},
 		{Unit: "m/internal/platform/log", Service: propose.SharedID}, {Unit: "m/internal/platform/db", Service: propose.SharedID},
 		{Unit: "m/internal/결제/창구", Service: "결제"},

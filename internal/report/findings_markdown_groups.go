@@ -42,7 +42,16 @@ func (d *findingsDocument) row(f gate.Finding) []string {
 	if f.Waiver != nil && f.Waiver.Ended {
 		what += "<br>its waiver ended on " + prose(f.Waiver.Until) + ": " + prose(f.Waiver.Reason)
 	}
-	return []string{named(f.Subject.String()), what, d.where(f)}
+	return []string{d.subject(f), what, d.where(f)}
+}
+
+// subject names the ends of a finding; the sentence beside it tells the symbol, which would make the table too wide.
+func (d *findingsDocument) subject(f gate.Finding) string {
+	s := f.Subject
+	if s.To != "" {
+		s.Symbol = ""
+	}
+	return named(concise(d.r, s.String()))
 }
 
 // where lists the first places of a finding, else the first of its details.

@@ -24,7 +24,7 @@ const (
 	maxOfRule      = 8  // of a rule; findings about symbols of one pair of services count as one
 	maxOfPair      = 5
 	maxDetails     = 5
-	maxCauses      = 3
+	maxCauses      = 2
 	maxExcused     = 5
 	maxOthers      = 8
 	maxNotes       = 5

@@ -23,7 +23,7 @@ func (s *findingsScreen) group(g ruleGroup) {
 	}
 	shown := 0
 	for i, b := range byPair(g.findings) {
-		if i == maxOfRule || s.room <= 0 {
+		if i == maxOfRule || i > 0 && s.room <= 0 {
 			break
 		}
 		s.block(b)
@@ -40,23 +40,30 @@ func (s *findingsScreen) group(g ruleGroup) {
 func (s *findingsScreen) block(findings []gate.Finding) {
 	if len(findings) == 1 {
 		s.room--
-		s.finding(1, findings[0].Subject.String(), findings[0])
+		s.finding(1, says(s.r, findings[0].Subject.String(), findings[0], plain), findings[0])
 		return
 	}
-	shown := min(len(findings), maxOfPair, s.room)
+	shown := min(len(findings), maxOfPair, max(1, s.room))
 	s.room -= shown
 	pair := findings[0].Subject
 	pair.Symbol = ""
 	s.item(1, plain(pair.String()))
 	for _, f := range findings[:shown] {
-		s.finding(2, f.Subject.Symbol, f)
+		s.finding(2, brief(s.r, f), f)
 	}
 	s.left(2, len(findings)-shown)
 }
 
-// finding prints a finding with its evidence.
-func (s *findingsScreen) finding(depth int, name string, f gate.Finding) {
-	text := says(s.r, name, f, plain)
+// brief says of a symbol whose pair of services stands above it only what that doesn't tell.
+func brief(r *gate.Report, f gate.Finding) string {
+	if f.State != gate.New || f.After == nil || f.Unit != "references" {
+		return says(r, f.Subject.Symbol, f, plain)
+	}
+	return plain(f.Subject.Symbol) + ": " + plural(int(*f.After), "reference", "references")
+}
+
+// finding prints a finding, as the text says, with its evidence.
+func (s *findingsScreen) finding(depth int, text string, f gate.Finding) {
 	if len(f.Sites) > 0 && !placed(f.Details) {
 		text += " (" + positions(f.Sites, plain) + ")"
 	}
