@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,7 +72,7 @@ func (o *options) readBaseline(ctx context.Context, root codeRoot, repo *analyze
 	if o.BaselineFrom != "" {
 		return f, o.readBaselineAt(ctx, f, repo)
 	}
-	f.text, err = readFileLimited(file, maxBaseline)
+	f.text, err = readFileLimited(file, maxBaseline, "a baseline")
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && o.Baseline == "":
 		return nil, nil
@@ -120,8 +119,8 @@ func (o *options) readBaselineAt(ctx context.Context, f *baselineFile, repo *ana
 	return nil
 }
 
-// readFileLimited reads a regular file up to a size.
-func readFileLimited(name string, limit int64) ([]byte, error) {
+// readFileLimited reads a regular file up to a size in bytes.
+func readFileLimited(name string, limit int64, what string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, err
@@ -134,9 +133,5 @@ func readFileLimited(name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(text)) > limit {
-		err = fmt.Errorf("it is larger than %d MB, too large for a baseline", limit>>20)
-	}
-	return text, err
+	return readLimited(f, limit, what)
 }

@@ -90,13 +90,14 @@ func readConfig(dir string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return readLimited(f)
+	return readLimited(f, maxConfig, "a configuration")
 }
 
-func readLimited(r io.Reader) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(r, maxConfig+1))
-	if err == nil && len(text) > maxConfig {
-		err = errors.New("it is larger than 5 MB, too large for a configuration")
+// readLimited reads a file that is to be something up to a size in bytes, a multiple of a megabyte.
+func readLimited(r io.Reader, limit int64, what string) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		err = fmt.Errorf("it is larger than %d MB, too large for %s", limit>>20, what)
 	}
 	return text, err
 }

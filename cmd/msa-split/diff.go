@@ -136,7 +136,7 @@ func (d *differing) workingTree(ctx context.Context) (codeState, error) {
 }
 
 func (d *differing) savedVersion(name string) (codeState, error) {
-	text, err := readFileLimited(d.at(name), maxSaved)
+	text, err := readFileLimited(d.at(name), maxSaved, "an analysis")
 	if err != nil {
 		return codeState{}, fmt.Errorf("reading %q: %w", name, cause(err))
 	}

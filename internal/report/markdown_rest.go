@@ -78,6 +78,10 @@ func (d *document) place(group string) string {
 func (d *document) method() {
 	m := d.p.Method
 	d.printf("## Method\n\n")
+	if origin := given(m.Boundaries); origin != "" {
+		d.printf("- Granularity %s; %s\n\n", code(m.Granularity), prose(origin))
+		return
+	}
 	d.printf("- Granularity %s, algorithm %s, resolution %s, seed %d\n", code(m.Granularity), code(m.Algorithm), figure(&m.Resolution), m.Seed)
 	if m.Services > 0 {
 		d.printf("- %s wanted\n", plural(m.Services, "service was", "services were"))

@@ -111,6 +111,20 @@ func (s *screen) subject() {
 	for _, l := range lines[1:] {
 		s.line(l)
 	}
+	if origin := given(s.p.Method.Boundaries); origin != "" {
+		s.paragraph(origin)
+	}
+}
+
+// given says where boundaries come from that no division found; nothing where one did.
+func given(boundaries string) string {
+	switch boundaries {
+	case propose.BoundariesDeclared:
+		return "services as the configuration declares them; --boundaries found looks for others"
+	case propose.BoundariesBaseline:
+		return "services as they are in the state that it is compared with"
+	}
+	return ""
 }
 
 // broken names the packages that could not be seen whole.
