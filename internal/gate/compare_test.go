@@ -67,6 +67,21 @@ func TestARenamedSymbolIsOneThatMovedAndNoNewTie(t *testing.T) {
 	}
 }
 
+func TestADeclarationThatIsAUnitIsKnownUnderAnotherName(t *testing.T) {
+	shape := fingerprinted("", "SSSS") + fingerprinted(".ID", "IIII") + fingerprinted(".Total", "FFFF")
+	cut := "cut: a -> b = 2\n"
+	base := "m/a#Do a AAAA\nm/b#Order b " + shape + "\n" + cut + "tie: a -> b m/b#Order = 1 SSSS\ntie: a -> b m/b#Order.ID = 1 IIII\n"
+	head := "m/a#Do a AAAA\nm/b#Purchase b " + shape + "\n" + cut + "tie: a -> b m/b#Purchase = 1 SSSS\ntie: a -> b m/b#Purchase.ID = 1 IIII\n"
+	want := "moved-package moved m/b#Purchase\n"
+	if got := compareExactly(t, sorted(stateOf(t, base)), sorted(stateOf(t, head))); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	elsewhere := strings.ReplaceAll(head, "m/b#", "m/c#")
+	if got := compareExactly(t, sorted(stateOf(t, base)), sorted(stateOf(t, elsewhere))); strings.Contains(got, "moved") {
+		t.Errorf("another name in another package: got %q", got)
+	}
+}
+
 func TestAPackageIsKnownUnderAnotherNameByWhatItDeclares(t *testing.T) {
 	place := func(unit, shape string) Place { return Place{Unit: unit, Service: "s", Shape: shapeOf(shape)} }
 	for name, c := range map[string]struct {

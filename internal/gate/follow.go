@@ -26,10 +26,23 @@ func (f follower) unit(name string) string {
 
 func (f follower) subject(s Subject) Subject {
 	s.From, s.To = f.unit(s.From), f.unit(s.To)
-	if path, local, ok := strings.Cut(s.Symbol, "#"); ok {
-		s.Symbol = f.unit(path) + "#" + local
-	}
+	s.Symbol = f.symbol(s.Symbol)
 	return s
+}
+
+// symbol returns path#Type.Member after a move of its package or, where declarations are units, of its type or itself.
+func (f follower) symbol(name string) string {
+	path, local, ok := strings.Cut(name, "#")
+	if !ok {
+		return name
+	}
+	holder, _, _ := strings.Cut(local, ".")
+	for _, unit := range []string{name, path + "#" + holder, path} {
+		if to, moved := f.to[unit]; moved {
+			return to + strings.TrimPrefix(name, unit)
+		}
+	}
+	return name
 }
 
 func comparePlaces(a, b Place) int { return strings.Compare(a.Unit, b.Unit) }

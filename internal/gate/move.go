@@ -22,6 +22,9 @@ func findMoves(base, head []Place) []Move {
 	toward, backward := make([]best, len(gone)), make([]best, len(come))
 	for i, a := range gone {
 		for j, b := range come {
+			if strings.Contains(a.Unit, "#") && !related(a.Unit, b.Unit) {
+				continue // two declarations that look alike, and no more
+			}
 			s := a.Shape.Similarity(b.Shape)
 			toward[i].see(j, s)
 			backward[j].see(i, s)
@@ -108,9 +111,12 @@ func (b *Baseline) declares(r Record) bool {
 	if at, ok := b.place(path); ok {
 		return at.Shape.Declares(local, r.Shape)
 	}
+	if at, ok := b.place(r.Subject.Symbol); ok { // a unit of its own
+		return at.Shape.Declares("", r.Shape)
+	}
 	holder, _, _ := strings.Cut(local, ".")
 	at, ok := b.place(path + "#" + holder)
-	return ok && at.Shape.Declares(local, r.Shape)
+	return ok && at.Shape.Declares(strings.TrimPrefix(local, holder), r.Shape)
 }
 
 // related reports whether two symbols are of one package or bear one name.

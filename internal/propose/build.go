@@ -83,7 +83,7 @@ func (b *builder) units() []Unit {
 			Lines: part.Lines, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
 			Generated: pkg.Files > 0 && pkg.Generated == pkg.Files,
 			Entries:   entries[i], Why: b.p.Why[i], Stability: defined(b.p.Stability[i]),
-			Components: b.components(part), Shape: b.shapes.unit(part.Nodes),
+			Components: b.components(part), Shape: b.shapes.unit(part.ID, part.Nodes),
 		}
 		b.countDeclarations(&units[i], part)
 		units[i].Words = b.words(part, pkg)

@@ -140,13 +140,21 @@ func (s *shaper) signature(n int) string {
 	return text
 }
 
-// unit returns the shape of the nodes of a unit.
-func (s *shaper) unit(nodes []int) Shape {
+// unit returns the shape of the nodes of a unit. A declaration that is a unit of its own leaves its name out, so that
+// it is known when it has another.
+func (s *shaper) unit(id string, nodes []int) Shape {
+	_, own, alone := strings.Cut(id, "#")
 	var codes []string
 	for _, n := range nodes {
-		if key := s.g.Nodes[n].Key; key.Kind != analyze.KindPackage && key.Name != "_" {
-			codes = append(codes, fingerprint(key.Local(), s.symbol(n)))
+		key := s.g.Nodes[n].Key
+		if key.Kind == analyze.KindPackage || key.Name == "_" {
+			continue
 		}
+		local := key.Local()
+		if alone {
+			local = strings.TrimPrefix(local, own)
+		}
+		codes = append(codes, fingerprint(local, s.symbol(n)))
 	}
 	return newShape(codes)
 }
