@@ -13,13 +13,13 @@ func (c *comparison) judge(m Measure) {
 		case !c.inScope(r):
 		case known:
 			c.judgeValue(m, was, r)
-		case !m.Always && !c.folded(m, r, c.before):
+		case !m.Always && !c.folded(m, r, c.after, c.before):
 			c.judgeNew(m, r)
 		}
 	}
 	if !m.Always && c.tellsGone() {
 		for _, r := range c.before.missing(c.after, m.Name) {
-			if !c.folded(m, r, c.after) {
+			if !c.folded(m, r, c.before, c.after) {
 				c.tellGone(m, r)
 			}
 		}
@@ -27,16 +27,28 @@ func (c *comparison) judge(m Measure) {
 }
 
 // folded reports whether a record that one side has alone is part of a larger finding or of what is known: the
-// symbols of a cut that the other side has not at all, and a directory above or below one that belongs to no
-// service on the other side either.
-func (c *comparison) folded(m Measure, r Record, other *side) bool {
+// symbols of a cut that the other side has not at all, the members of a type that does not cross there, and a
+// directory above or below one that belongs to no service on the other side either.
+func (c *comparison) folded(m Measure, r Record, own, other *side) bool {
 	switch m.Name {
 	case tieMeasure.Name:
-		return !other.has(cutMeasure.Name, r.Subject.pair())
+		if !other.has(cutMeasure.Name, r.Subject.pair()) {
+			return true
+		}
+		holder, member := holderOf(r.Subject)
+		return member && own.has(tieMeasure.Name, holder) && !other.has(tieMeasure.Name, holder)
 	case unassignedMeasure.Name:
 		return slices.ContainsFunc(other.sorted[m.Name], func(o Record) bool { return nested(o.Subject.From, r.Subject.From) })
 	}
 	return false
+}
+
+// holderOf returns the type that a symbol is a field or method of, false for one that is none.
+func holderOf(s Subject) (Subject, bool) {
+	path, local, _ := strings.Cut(s.Symbol, "#")
+	holder, _, member := strings.Cut(local, ".")
+	s.Symbol = path + "#" + holder
+	return s, member
 }
 
 // nested reports whether one directory lies in the other.
@@ -55,6 +67,10 @@ func (c *comparison) judgeNew(m Measure, r Record) {
 			f.Details = c.symbols(r.Subject)
 			f.Text = newCutText(r, len(f.Details))
 		}
+		if m.Name == tieMeasure.Name {
+			f.Details = c.members(r.Subject)
+			f.Text += withMembers(len(f.Details))
+		}
 		c.add(rule, f)
 		if m.Name == cutMeasure.Name || m.Name == tieMeasure.Name {
 			c.cuts = append(c.cuts, cause{rule.Name, r.Subject, r.Units})
@@ -67,6 +83,17 @@ func (c *comparison) symbols(pair Subject) []Detail {
 	var all []Detail
 	for _, r := range c.after.pairs[pair] {
 		all = append(all, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
+	}
+	return all
+}
+
+// members lists the fields and methods of a type that came with it.
+func (c *comparison) members(holder Subject) []Detail {
+	var all []Detail
+	for _, r := range c.after.pairs[holder.pair()] {
+		if h, member := holderOf(r.Subject); member && h == holder && !c.before.has(tieMeasure.Name, r.Subject) {
+			all = append(all, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
+		}
 	}
 	return all
 }

@@ -70,39 +70,64 @@ type rename struct {
 	was, is Subject
 }
 
-// findRenames pairs symbols that no longer cross a cut with symbols that newly do: of one shape, in one
-// package or of one name, the old one declared at the base alone and the new one at the head alone,
-// and no third that fits. Records must be those of ties.
+// findRenames pairs symbols that a service no longer uses of another with symbols that it newly uses: the old one is
+// declared no more, and no third fits. Either both are of one shape, in one package or of one name, and the new one
+// was not declared at the base; or both bear one name in packages of one name, as when one of two copies goes.
+// Records must be those of ties.
 func findRenames(base, head *Baseline, gone, come []Record) []rename {
-	type class struct {
-		pair  Subject
-		shape string
-	}
-	byClass := map[class][2][]Record{}
-	add := func(side int, r Record) {
-		c := class{r.Subject.pair(), r.Shape}
-		both := byClass[c]
-		both[side] = append(both[side], r)
-		byClass[c] = both
-	}
-	for _, r := range gone {
-		if base.declares(r) && !head.declares(r) {
-			add(0, r)
-		}
-	}
+	gone = slices.DeleteFunc(slices.Clone(gone), func(r Record) bool { return head.declares(r) })
+	var fresh []Record
 	for _, r := range come {
 		if head.declares(r) && !base.declares(r) {
-			add(1, r)
+			fresh = append(fresh, r)
+		}
+	}
+	var lost []Record
+	for _, r := range gone {
+		if base.declares(r) {
+			lost = append(lost, r)
+		}
+	}
+	all := pairUp(lost, fresh, func(r Record) string { return r.Shape }, related)
+	paired := map[Subject]bool{}
+	for _, r := range all {
+		paired[r.was], paired[r.is] = true, true
+	}
+	unpaired := func(r Record) bool { return paired[r.Subject] }
+	gone, come = slices.DeleteFunc(gone, unpaired), slices.DeleteFunc(slices.Clone(come), unpaired)
+	all = append(all, pairUp(gone, come, func(r Record) string { return lastName(r.Subject.Symbol) }, func(string, string) bool { return true })...)
+	slices.SortFunc(all, func(a, b rename) int { return cmp.Or(a.was.Compare(b.was), a.is.Compare(b.is)) })
+	return all
+}
+
+// pairUp pairs records of one pair of services and one class, if each is the only one of its side and both fit.
+func pairUp(gone, come []Record, class func(Record) string, fit func(was, is string) bool) []rename {
+	type key struct {
+		pair  Subject
+		class string
+	}
+	sides := map[key][2][]Record{}
+	for side, records := range [][]Record{gone, come} {
+		for _, r := range records {
+			k := key{r.Subject.pair(), class(r)}
+			both := sides[k]
+			both[side] = append(both[side], r)
+			sides[k] = both
 		}
 	}
 	var all []rename
-	for _, both := range byClass {
-		if len(both[0]) == 1 && len(both[1]) == 1 && related(both[0][0].Subject.Symbol, both[1][0].Subject.Symbol) {
+	for _, both := range sides {
+		if len(both[0]) == 1 && len(both[1]) == 1 && fit(both[0][0].Subject.Symbol, both[1][0].Subject.Symbol) {
 			all = append(all, rename{both[0][0].Subject, both[1][0].Subject})
 		}
 	}
-	slices.SortFunc(all, func(a, b rename) int { return cmp.Or(a.was.Compare(b.was), a.is.Compare(b.is)) })
 	return all
+}
+
+// lastName is what a symbol is called where it is used: the last element of its path and its name.
+func lastName(symbol string) string {
+	path, local, _ := strings.Cut(symbol, "#")
+	return path[strings.LastIndexByte(path, '/')+1:] + "#" + local
 }
 
 // declares reports whether the package of a symbol holds it in the shape that the record knows.

@@ -39,6 +39,13 @@ func newCutText(r Record, symbols int) string {
 		r.Subject.From, r.Subject.To, amount(r.Value, cutMeasure.Unit), amount(float64(symbols), "symbols"))
 }
 
+func withMembers(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return ", with " + amount(float64(n), "members")
+}
+
 func valueText(m Measure, s Subject, before, after float64) string {
 	return fmt.Sprintf("%s: %s, %s before", m.Says(s), amount(after, m.Unit), number(before))
 }
@@ -63,6 +70,11 @@ func movedAdvice(filed bool) string {
 }
 
 func renamedText(r rename) string {
+	was, name, _ := strings.Cut(r.was.Symbol, "#")
+	is, same, _ := strings.Cut(r.is.Symbol, "#")
+	if name == same {
+		return fmt.Sprintf("%s uses %s of %s, which was that of %s before", r.is.From, name, is, was)
+	}
 	return fmt.Sprintf("%s uses %s, which was %s before", r.is.From, r.is.Symbol, r.was.Symbol)
 }
 
