@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // follower goes through the commits of a clone.
@@ -99,8 +100,8 @@ func (f *follower) begin(ctx context.Context, first commit) (*history, error) {
 	return &history{Module: b.module, Start: start, Begin: b.size()}, nil
 }
 
-// judge checks a commit against what the one before left, and then accepts it. A commit that can't
-// be judged leaves the baseline as it was.
+// judge checks a commit against what the last accepted one left, and then accepts it, as a team does
+// that reads what it is told and goes on: where the check could not be done, too.
 func (f *follower) judge(ctx context.Context, h *history, c *commit) error {
 	if err := f.enter(ctx, c.Name); err != nil {
 		return err
@@ -113,19 +114,26 @@ func (f *follower) judge(ctx context.Context, h *history, c *commit) error {
 	if err != nil {
 		return err
 	}
-	if c.Exit, c.Trouble = checked.Exit, checked.Trouble; !judged(*c) {
-		return nil
-	}
 	updated, err := f.gate.accept(ctx, f.baseline, short(c.Name))
 	if err != nil {
 		return err
 	}
-	if updated.Exit != passed {
-		c.Exit, c.Trouble = max(updated.Exit, failed+1), "baseline update: "+updated.Trouble
+	c.Exit, c.Accepted = checked.Exit, updated.Exit == passed
+	switch {
+	case !judged(*c):
+		c.Trouble = f.withoutPaths(checked.Trouble)
+		return nil
+	case !c.Accepted:
+		c.Exit, c.Trouble = max(updated.Exit, failed+1), "baseline update: "+f.withoutPaths(updated.Trouble)
 		return nil
 	}
-	h.Tool, c.Trouble, c.Findings = v.Tool, "", v.Findings
+	h.Tool, c.Findings = v.Tool, v.Findings
 	return f.measure(ctx, c, before)
+}
+
+// withoutPaths takes the directory of this run, which has another name each time, out of a text.
+func (f *follower) withoutPaths(text string) string {
+	return strings.ReplaceAll(text, filepath.Dir(f.baseline)+string(filepath.Separator), "")
 }
 
 // measure finds out what a judged commit changes, without the gate.
@@ -154,7 +162,7 @@ func inModule(directory, module string) string {
 	return "." + directory[min(len(module), len(directory)):]
 }
 
-// accumulate checks the last commit that could be judged against the first baseline.
+// accumulate checks the last commit that was accepted against the first baseline.
 func (f *follower) accumulate(ctx context.Context, h *history, first string) error {
 	if h.last() == h.Start {
 		return nil
@@ -168,7 +176,7 @@ func (f *follower) accumulate(ctx context.Context, h *history, first string) err
 	}
 	h.Accumulated = &accumulated{Exit: a.Exit, Findings: v.Findings}
 	if a.Exit > failed {
-		h.Accumulated.Trouble = a.Trouble
+		h.Accumulated.Trouble = f.withoutPaths(a.Trouble)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ type history struct {
 	Start       string       `json:"start"`                 // full name of the commit that the first baseline is of
 	Begin       size         `json:"begin"`                 // what that baseline holds
 	Commits     []commit     `json:"commits"`               // oldest first
-	Accumulated *accumulated `json:"accumulated,omitempty"` // nil where no commit could be judged
+	Accumulated *accumulated `json:"accumulated,omitempty"` // nil where no commit was accepted
 }
 
 // size says how much there is under a baseline's boundaries.
@@ -29,8 +29,9 @@ type commit struct {
 	Name     string    `json:"name"` // full
 	Date     string    `json:"date"` // of its committer, as 2026-07-29
 	Title    string    `json:"title"`
-	Since    string    `json:"since"`             // full name of the commit that it was judged against: the last one that could be judged
+	Since    string    `json:"since"`             // full name of the commit that it was judged against: the last one that was accepted
 	Analysed bool      `json:"analysed"`          // it changes a directory of a package that was analysed before or after
+	Accepted bool      `json:"accepted"`          // the baseline was brought to it, so the next one is judged against it
 	Exit     int       `json:"exit"`              // of the check, or of the update where that could not be done
 	Trouble  string    `json:"trouble,omitempty"` // what msa-split said where it could not judge
 	Crossing crossing  `json:"crossing"`
@@ -114,11 +115,11 @@ func only(all []finding, keep func(finding) bool) []finding {
 	return kept
 }
 
-// last returns the last commit that could be judged, or where the history begins.
+// last returns the last commit that was accepted, or where the history begins.
 func (h *history) last() string {
 	name := h.Start
 	for _, c := range h.Commits {
-		if judged(c) {
+		if c.Accepted {
 			name = c.Name
 		}
 	}

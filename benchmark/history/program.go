@@ -83,11 +83,9 @@ func complaint(text string) string {
 
 // verdict is what is read of the report of a check.
 type verdict struct {
-	Schema     string    `json:"schema"`
-	Tool       string    `json:"tool"`
-	Module     string    `json:"module"`
-	Incomplete []string  `json:"incomplete"`
-	Findings   []finding `json:"findings"`
+	Schema   string    `json:"schema"`
+	Tool     string    `json:"tool"`
+	Findings []finding `json:"findings"`
 }
 
 // check judges the work tree against a baseline file.

@@ -70,7 +70,7 @@ func TestReport(t *testing.T) {
 			{Name: "22222222222222", Date: "2026-01-03", Title: "two", Since: "11111111111111", Exit: 3, Trouble: "1 problem"},
 			{Name: "33333333333333", Date: "2026-01-04", Title: "three", Since: "11111111111111", Exit: 1, Analysed: true,
 				Crossing: crossing{2, 1}, Findings: []finding{tie, {Rule: "new-cut", State: "better"}}},
-			{Name: "44444444444444", Date: "2026-01-05", Title: "four", Since: "33333333333333", Findings: []finding{excused}},
+			{Name: "44444444444444", Date: "2026-01-05", Title: "four", Since: "33333333333333", Accepted: true, Findings: []finding{excused}},
 		},
 		Accumulated: &accumulated{Exit: 1, Findings: []finding{tie}},
 	}
