@@ -59,7 +59,7 @@ func (o *options) declares() bool {
 }
 
 // pin makes the proposal of a graph with boundaries that are given.
-func (o *options) pin(g *analyze.Graph, boundaries string, place func([]propose.Unit) []propose.Placement) (*propose.Proposal, error) {
+func (o *options) pin(g *analyze.Graph, boundaries string, place propose.Placer) (*propose.Proposal, error) {
 	o.progress.phase("measuring")
 	p, err := cluster.Pinned(g, cluster.Options{Granularity: o.Granularity, Shared: o.Shared, Seed: o.Seed})
 	if err != nil {

@@ -112,14 +112,15 @@ func (b *Baseline) Differs(head *Baseline) error {
 // placing are settings that say where units belong: what matters is whether any belongs elsewhere by them.
 var placing = []string{"services", "shared"}
 
-// redrawn names the units that belong elsewhere than at the base, nil where there are none: what crosses from one
-// service to another is not the same then. One that belonged to no service may have found its place.
+// redrawn names the units that belong to another service than at the base, nil where there are none: what crosses from
+// one service to another is not the same then. One that belonged to none may have found its place, and what is outside
+// of services, as commands are, is so by the code.
 func (b *Baseline) redrawn(head *Baseline) error {
 	var names []string
 	for _, was := range b.Places {
 		is, there := head.place(was.Unit)
-		if there && was.Role != propose.RoleUnassigned && (is.Service != was.Service || is.Role != was.Role && is.Service == "") {
-			names = append(names, fmt.Sprintf("%s from %s to %s", was.Unit, was.at(), is.at()))
+		if there && was.Service != "" && is.Service != "" && is.Service != was.Service {
+			names = append(names, fmt.Sprintf("%s from %s to %s", was.Unit, was.Service, is.Service))
 		}
 	}
 	if len(names) == 0 {
@@ -134,14 +135,6 @@ func (b *Baseline) redrawn(head *Baseline) error {
 
 // maxRedrawn is how many units a message names.
 const maxRedrawn = 3
-
-// at is where a unit belongs, for messages.
-func (p Place) at() string {
-	if p.Service == "" {
-		return p.Role
-	}
-	return p.Service
-}
 
 func differingKeys(a, b map[string]string) []string {
 	var names []string

@@ -101,7 +101,7 @@ func function(path string, n int) analyze.Key {
 type fatal interface{ Fatal(args ...any) }
 
 // measured returns the state of facts under boundaries.
-func measured(t fatal, facts []analyze.PackageFacts, declared []Declared, place func([]propose.Unit) []propose.Placement) *Baseline {
+func measured(t fatal, facts []analyze.PackageFacts, declared []Declared, place propose.Placer) *Baseline {
 	g := analyze.Join(facts)
 	p, err := cluster.Pinned(g, cluster.Options{})
 	if err != nil {

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/propose"
 )
 
 // state makes a state of lines: "UNIT SERVICE SHAPE" places, and "MEASURE: SUBJECT = VALUE [SHAPE]" records.
@@ -169,6 +172,60 @@ func TestEveryRuleIsWholeAndJudgesAMeasureThatThereIs(t *testing.T) {
 		}
 		if m.Doc == "" || m.Says == nil || m.Better == "" || m.Always && r.State != Worse {
 			t.Errorf("measure %s of %s: %+v", m.Name, r.Name, m)
+		}
+	}
+}
+
+func TestWhatComesTogetherIsOneFinding(t *testing.T) {
+	const known = "cut: a -> b = 9\ntie: a -> b m/b#Known = 1\n"
+	for name, c := range map[string]struct{ head, want string }{
+		"a type with its members":         {"tie: a -> b m/b#T = 1\ntie: a -> b m/b#T.X = 1\ntie: a -> b m/b#T.Y = 1\n", "cut-symbol new a -> b m/b#T\n"},
+		"members of a type that is known": {"tie: a -> b m/b#Known.X = 1\ntie: a -> b m/b#Known.Y = 1\n", "cut-symbol new a -> b m/b#Known\n"},
+		"one member":                      {"tie: a -> b m/b#Known.X = 1\n", "cut-symbol new a -> b m/b#Known.X\n"},
+		"several functions":               {"tie: a -> b m/b#F = 1\ntie: a -> b m/b#G = 1\n", "cut-symbol new a -> b m/b#F\ncut-symbol new a -> b m/b#G\n"},
+	} {
+		if got := compareExactly(t, stateOf(t, known), stateOf(t, known+c.head)); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestWhatOneExpressionSelectsIsOneFinding(t *testing.T) {
+	place := []analyze.Site{{File: "a.go", Line: 7}}
+	base := stateOf(t, "cut: a -> b = 9\ntie: a -> b m/b#Known = 1\n")
+	head := stateOf(t, "cut: a -> b = 9\ntie: a -> b m/b#Known = 1\ntie: a -> b m/b#Known.Where = 1\ntie: a -> b m/b#Place.Name = 1\ntie: a -> b m/b#Other.Z = 1\n")
+	for i, r := range head.Records {
+		if r.Subject.Symbol == "m/b#Known.Where" || r.Subject.Symbol == "m/b#Place.Name" {
+			head.Records[i].Sites = place
+		}
+	}
+	want := "cut-symbol new a -> b m/b#Known.Where\ncut-symbol new a -> b m/b#Other.Z\n"
+	if got := compareExactly(t, base, head); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestANewPackageBesideAllServicesBelongsToTheOneThatUsesIt(t *testing.T) {
+	base := &Baseline{Module: "m", Places: []Place{{Unit: "m/a", Service: "a"}, {Unit: "m/b", Service: "b"}, {Unit: "m/cmd", Role: "command"}}}
+	units := []propose.Unit{{ID: "m/a"}, {ID: "m/b"}, {ID: "m/cmd"}, {ID: "m/new"}, {ID: "m/newer"}}
+	for i := range units {
+		units[i].Module, units[i].Role = "m", "member"
+	}
+	tie := func(from, to int) propose.Tie { return propose.Tie{From: from, To: to, Refs: 1} }
+	for name, c := range map[string]struct {
+		ties       []propose.Tie
+		new, newer string
+	}{
+		"of one service":                 {[]propose.Tie{tie(0, 3)}, "a", ""},
+		"of one that uses another":       {[]propose.Tie{tie(0, 3), tie(3, 4)}, "a", "a"},
+		"of several":                     {[]propose.Tie{tie(0, 3), tie(1, 3)}, propose.SharedID, ""},
+		"of several, and using one":      {[]propose.Tie{tie(0, 3), tie(1, 3), tie(3, 0)}, "", ""},
+		"of a command alone":             {[]propose.Tie{tie(2, 3)}, "", ""},
+		"of a service and a new package": {[]propose.Tie{tie(0, 3), tie(4, 3)}, "", ""},
+	} {
+		got := base.PlaceLike()(units, c.ties)
+		if got[3].Service != c.new || got[4].Service != c.newer {
+			t.Errorf("%s: got %q and %q, want %q and %q", name, got[3].Service, got[4].Service, c.new, c.newer)
 		}
 	}
 }

@@ -20,8 +20,8 @@ type Declared struct {
 // PlaceDeclared returns the placement of units by the services that the configuration declares: the first whose
 // patterns match; else shared code by its patterns; else outside, as commands and test support are. What serves
 // tests is never part of a service.
-func PlaceDeclared(declared []Declared, shared []string) func([]propose.Unit) []propose.Placement {
-	return func(units []propose.Unit) []propose.Placement {
+func PlaceDeclared(declared []Declared, shared []string) propose.Placer {
+	return func(units []propose.Unit, _ []propose.Tie) []propose.Placement {
 		places := make([]propose.Placement, len(units))
 		for i, u := range units {
 			places[i] = placeDeclared(u, declared, shared)

@@ -7,6 +7,7 @@ import (
 
 // judge compares the records of a measure on both sides.
 func (c *comparison) judge(m Measure) {
+	var fresh []Record
 	for _, r := range c.after.sorted[m.Name] {
 		was, known := c.before.find(r)
 		switch {
@@ -14,8 +15,15 @@ func (c *comparison) judge(m Measure) {
 		case known:
 			c.judgeValue(m, was, r)
 		case !m.Always && !c.folded(m, r, c.after, c.before):
-			c.judgeNew(m, r)
+			fresh = append(fresh, r)
 		}
+	}
+	if m.Name == tieMeasure.Name {
+		c.judgeTies(fresh)
+		fresh = nil
+	}
+	for _, r := range fresh {
+		c.judgeNew(m, r)
 	}
 	if !m.Always && c.tellsGone() {
 		for _, r := range c.before.missing(c.after, m.Name) {
@@ -35,20 +43,15 @@ func (c *comparison) folded(m Measure, r Record, own, other *side) bool {
 		if !other.has(cutMeasure.Name, r.Subject.pair()) {
 			return true
 		}
+		if own == c.after {
+			return false // judgeTies keeps members together
+		}
 		holder, member := holderOf(r.Subject)
 		return member && own.has(tieMeasure.Name, holder) && !other.has(tieMeasure.Name, holder)
 	case unassignedMeasure.Name:
 		return slices.ContainsFunc(other.sorted[m.Name], func(o Record) bool { return nested(o.Subject.From, r.Subject.From) })
 	}
 	return false
-}
-
-// holderOf returns the type that a symbol is a field or method of, false for one that is none.
-func holderOf(s Subject) (Subject, bool) {
-	path, local, _ := strings.Cut(s.Symbol, "#")
-	holder, _, member := strings.Cut(local, ".")
-	s.Symbol = path + "#" + holder
-	return s, member
 }
 
 // nested reports whether one directory lies in the other.
@@ -67,12 +70,8 @@ func (c *comparison) judgeNew(m Measure, r Record) {
 			f.Details = c.symbols(r.Subject)
 			f.Text = newCutText(r, len(f.Details))
 		}
-		if m.Name == tieMeasure.Name {
-			f.Details = c.members(r.Subject)
-			f.Text += withMembers(len(f.Details))
-		}
 		c.add(rule, f)
-		if m.Name == cutMeasure.Name || m.Name == tieMeasure.Name {
+		if m.Name == cutMeasure.Name {
 			c.cuts = append(c.cuts, cause{rule.Name, r.Subject, r.Units})
 		}
 	}
@@ -83,17 +82,6 @@ func (c *comparison) symbols(pair Subject) []Detail {
 	var all []Detail
 	for _, r := range c.after.pairs[pair] {
 		all = append(all, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
-	}
-	return all
-}
-
-// members lists the fields and methods of a type that came with it.
-func (c *comparison) members(holder Subject) []Detail {
-	var all []Detail
-	for _, r := range c.after.pairs[holder.pair()] {
-		if h, member := holderOf(r.Subject); member && h == holder && !c.before.has(tieMeasure.Name, r.Subject) {
-			all = append(all, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
-		}
 	}
 	return all
 }

@@ -10,17 +10,64 @@ import (
 
 // PlaceLike returns the placement of units by the boundaries of another state. A unit that is there has its
 // place; one that was moved keeps it, unless it came into a directory of another service; a new one belongs
-// to the service of its longest shared directory. What is left belongs to none.
-func (b *Baseline) PlaceLike() func([]propose.Unit) []propose.Placement {
-	return func(units []propose.Unit) []propose.Placement {
-		moves := movesTo(b, units)
-		h := newHomes(b, moves)
+// to the service of its longest shared directory, else to the only service that uses it, or to shared code if
+// several do and it uses none. What is left belongs to none.
+func (b *Baseline) PlaceLike() propose.Placer {
+	return func(units []propose.Unit, ties []propose.Tie) []propose.Placement {
+		h := newHomes(b, movesTo(b, units))
 		places := make([]propose.Placement, len(units))
+		var homeless []int
 		for i, u := range units {
 			places[i] = h.placement(u)
+			if _, known := b.place(u.ID); !known && places[i].Role == propose.RoleUnassigned {
+				homeless = append(homeless, i)
+			}
 		}
+		placeByUse(places, homeless, ties)
 		return places
 	}
+}
+
+// placeByUse gives homes to new units by who uses them, until no more can be found: what one of them uses may have
+// been waiting for it.
+func placeByUse(places []propose.Placement, homeless []int, ties []propose.Tie) {
+	for found := true; found; {
+		found = false
+		for _, i := range homeless {
+			if places[i].Service != "" {
+				continue
+			}
+			if at := userOf(i, places, ties); at != "" {
+				places[i], found = propose.Placement{Service: at}, true
+			}
+		}
+	}
+}
+
+// userOf returns the service that alone uses a unit, shared code where several services or shared code use one that
+// uses no service, and "" where that can't be told.
+func userOf(i int, places []propose.Placement, ties []propose.Tie) string {
+	users, usesService := map[string]bool{}, false
+	for _, t := range ties {
+		switch {
+		case t.Refs == 0:
+		case t.To == i && places[t.From].Role == propose.RoleUnassigned && t.From != i:
+			return "" // its user has no home yet
+		case t.To == i && places[t.From].Service != "":
+			users[places[t.From].Service] = true
+		case t.From == i && places[t.To].Service != "" && places[t.To].Service != propose.SharedID:
+			usesService = true
+		}
+	}
+	switch {
+	case len(users) == 1 && !users[propose.SharedID]:
+		for s := range users {
+			return s
+		}
+	case len(users) > 0 && !usesService:
+		return propose.SharedID
+	}
+	return ""
 }
 
 // movesTo finds the units of a state that have another name now.

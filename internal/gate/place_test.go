@@ -26,7 +26,7 @@ func TestANewPackageBelongsToTheServiceOfItsLongestSharedDirectory(t *testing.T)
 		"m/cmd/api":                     {Role: "command"},
 		"m/internal/orders":             {Service: "orders"},
 	} {
-		got := base.PlaceLike()([]propose.Unit{{ID: unit, Package: unit, Module: "m", Role: "member"}})
+		got := base.PlaceLike()([]propose.Unit{{ID: unit, Package: unit, Module: "m", Role: "member"}}, nil)
 		if got[0] != want {
 			t.Errorf("%s: got %+v, want %+v", unit, got[0], want)
 		}
@@ -49,7 +49,7 @@ func TestAMovedPackageStaysInItsServiceUnlessItCameIntoAnother(t *testing.T) {
 			{ID: "m/internal/orders", Module: "m", Role: "member"}, {ID: "m/internal/payments", Module: "m", Role: "member"},
 			{ID: unit, Module: "m", Role: "member", Shape: shape},
 		}
-		if got := base.PlaceLike()(units)[2].Service; got != want {
+		if got := base.PlaceLike()(units, nil)[2].Service; got != want {
 			t.Errorf("%s: got %s, want %s", unit, got, want)
 		}
 	}
@@ -65,7 +65,7 @@ func TestDeclaredPatternsPlacePackages(t *testing.T) {
 		{ID: "m/x", Package: "m/x", Dir: "x", Role: "member"},
 	}
 	want := []propose.Placement{{Service: "orders"}, {Role: "support"}, {Service: propose.SharedID}, {Role: "command"}, {Role: propose.RoleUnassigned}}
-	for i, got := range place(units) {
+	for i, got := range place(units, nil) {
 		if got != want[i] {
 			t.Errorf("%s: got %+v, want %+v", units[i].ID, got, want[i])
 		}

@@ -73,10 +73,10 @@ var cohesionMeasure = Measure{
 var cohesionDown = Rule{
 	Name:      "cohesion-down",
 	Doc:       "The cohesion of a service fell because more of its references cross its border. A fall that no new tie explains, as when code inside is deleted, is no finding.",
-	Advice:    "see the ties that it names as the cause",
+	Advice:    "nothing by itself: see the ties that it names as the cause",
 	Measure:   "cohesion",
 	State:     Worse,
-	Level:     Warn,
+	Level:     Notice,
 	Tolerance: Tolerance{Absolute: 0.02, Relative: 0.05},
 }
 

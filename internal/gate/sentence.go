@@ -39,11 +39,17 @@ func newCutText(r Record, symbols int) string {
 		r.Subject.From, r.Subject.To, amount(r.Value, cutMeasure.Unit), amount(float64(symbols), "symbols"))
 }
 
-func withMembers(n int) string {
-	if n == 0 {
-		return ""
+// bundleText says what newly crosses a known cut.
+func bundleText(b *bundle, refs float64) string {
+	text := tieMeasure.Says(b.subject) + ": " + amount(refs, tieMeasure.Unit)
+	more := len(b.records) - 1
+	switch {
+	case b.known:
+		return fmt.Sprintf("%s uses %s more of %s of %s: %s", b.subject.From, amount(float64(len(b.records)), "members"), b.subject.Symbol, b.subject.To, amount(refs, tieMeasure.Unit))
+	case more > 0:
+		return text + ", with " + amount(float64(more), "symbols") + " that came along"
 	}
-	return ", with " + amount(float64(n), "members")
+	return text
 }
 
 func valueText(m Measure, s Subject, before, after float64) string {

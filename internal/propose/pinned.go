@@ -11,6 +11,9 @@ type Placement struct {
 	Role    string // of a unit outside: why it is there, RoleUnassigned where nothing says
 }
 
+// Placer says where each unit belongs.
+type Placer func(units []Unit, ties []Tie) []Placement
+
 // RoleUnassigned is the role of a unit that given boundaries leave out.
 const RoleUnassigned = "unassigned"
 
@@ -22,16 +25,16 @@ const (
 
 // Pinned makes a proposal with boundaries that are given. The partition needs no communities; place
 // returns the placement of each unit.
-func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place func([]Unit) []Placement) *Proposal {
+func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place Placer) *Proposal {
 	s := factsOf(g, p, o)
-	return s.pin(boundaries, place(s.Units))
+	return s.pin(boundaries, place(s.Units, s.Ties))
 }
 
 // Repin returns the proposal under other boundaries, without the code base.
-func Repin(p *Proposal, boundaries string, place func([]Unit) []Placement) *Proposal {
+func Repin(p *Proposal, boundaries string, place Placer) *Proposal {
 	q := *p
 	q.Units = append([]Unit(nil), p.Units...)
-	return q.pin(boundaries, place(q.Units))
+	return q.pin(boundaries, place(q.Units, q.Ties))
 }
 
 func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {

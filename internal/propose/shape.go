@@ -3,6 +3,7 @@ package propose
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -127,18 +128,22 @@ func (s *shaper) symbol(n int) string {
 	return s.known[n]
 }
 
-// signature is the type of a declaration, without the names of its package, itself and its holder.
+// signature is the type of a declaration without the names of packages, which change when packages are renamed, of
+// itself and of its holder.
 func (s *shaper) signature(n int) string {
-	node := s.g.Nodes[n]
-	name := s.g.Packages[node.Package].Name
-	text := strings.ReplaceAll(node.Type, name+".", ".")
-	for _, own := range []string{node.Key.Name, node.Key.Owner} {
-		if own != "" {
-			text = strings.ReplaceAll(text, "."+own, ".")
+	key := s.g.Nodes[n].Key
+	return word.ReplaceAllStringFunc(qualifier.ReplaceAllString(s.g.Nodes[n].Type, ""), func(w string) string {
+		if w == key.Name || w == key.Owner {
+			return ""
 		}
-	}
-	return text
+		return w
+	})
 }
+
+var (
+	qualifier = regexp.MustCompile(`[\pL_][\pL\pN_]*\.`)
+	word      = regexp.MustCompile(`[\pL_][\pL\pN_]*`)
+)
 
 // unit returns the shape of the nodes of a unit. A declaration that is a unit of its own leaves its name out, so that
 // it is known when it has another.
