@@ -70,11 +70,13 @@ func normal(shares map[int]float64) map[int]float64 {
 }
 
 // shareDeclarations calls a declaration shared whose users are spread over three communities or
-// more, effectively, none of them with half of the use, and which uses hardly anything itself.
+// more, effectively, none of them with half of the use, and which uses hardly anything itself. One that bears the
+// name of what its community is about stays there, whoever uses it: the type of users is not shared code.
 func (d *division) shareDeclarations() {
 	var shared []int
+	named := d.namedFor()
 	for i := range d.q.Parts {
-		if !d.member(i) {
+		if !d.member(i) || named[i] {
 			continue
 		}
 		by, users := d.passedDown(i, nil)
@@ -92,6 +94,24 @@ func (d *division) shareDeclarations() {
 }
 
 const declarationUsers = 3
+
+// namedFor reports for each part whether most of what its words tie it to is in its own community.
+func (d *division) namedFor() []bool {
+	own, all := make([]float64, len(d.q.Parts)), make([]float64, len(d.q.Parts))
+	for _, l := range d.words {
+		for _, i := range []int{l.A, l.B} {
+			all[i] += l.Weight
+			if d.group[l.A] == d.group[l.B] {
+				own[i] += l.Weight
+			}
+		}
+	}
+	named := make([]bool, len(own))
+	for i := range named {
+		named[i] = 2*own[i] > all[i]
+	}
+	return named
+}
 
 // settleLoose gives each declaration without ties to the group of the types that its own type
 // is made of, such as the constants of an enumeration, else to the one that holds most of its

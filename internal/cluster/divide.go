@@ -46,10 +46,11 @@ type division struct {
 
 	roles    []Role
 	damped   []float64
-	directed *Network
-	network  *Network
-	free     []int32 // communities that see no directories
-	quality  float64 // of the boundaries found
+	directed *Network               // references, damped
+	network  *Network               // the same without direction, with the other evidence
+	words    []analyze.EvidenceLink // what names say, once it was asked
+	free     []int32                // communities that see no directories
+	quality  float64                // of the boundaries found
 	freeQ    float64
 	base     []int32 // the boundaries as they were found
 	mute     bool    // directories say nothing

@@ -27,6 +27,7 @@ type Options struct {
 	Resolution  float64  // of the algorithm; 0 is its default
 	Seed        uint64   // of everything random
 	Services    int      // wanted number of services; 0 leaves it to the method
+	Blind       bool     // names are not looked at, as where they are known to mislead
 	Shared      []string // patterns of packages that are shared code; see analyze.Package.Matches
 }
 

@@ -3,42 +3,100 @@ package cluster
 import (
 	"math"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze"
 )
 
 // weigh damps the links between members: a link a -> b weighs
 //
-//	1 / sqrt(fan-in(b))                  between packages
-//	ln(1 + references) / sqrt(fan-in(b)) between declarations, calls led on included
+//	1 / sqrt(fan-in(b))                                  between packages
+//	ln(1 + references) / sqrt(fan-in(b) * fan-out(a))    between declarations, calls led on included
 //
-// so that what everybody uses binds nobody. Numbers of references say nothing between packages
-// (errors and generated types take most of them) and a little between declarations.
+// so that what everybody uses binds nobody and, between declarations, what uses everybody neither: routers and constructors
+// that name all of a program. Numbers of references say nothing between packages (errors and generated types take most of
+// them) and a little between declarations. Evidence beside references is added in its share of the total weight.
 func (d *division) weigh() {
-	fanIn := make([]int, len(d.q.Parts))
-	for _, l := range d.q.Links {
-		if l.Couples() && d.member(l.From) && d.member(l.To) {
-			fanIn[l.To]++
-		}
-	}
+	fanIn, fanOut := d.fans()
 	b := NewBuilder(len(d.q.Parts), true)
 	d.damped = make([]float64, len(d.q.Links))
+	total := 0.0
 	for i, l := range d.q.Links {
-		if !l.Couples() || !d.member(l.From) || !d.member(l.To) {
+		if !d.binds(l) {
 			continue
 		}
-		w := d.strength(l.Refs+l.Led) / math.Sqrt(float64(fanIn[l.To]))
+		w := d.strength(l, fanIn[l.To], fanOut[l.From])
 		weight, _ := FromFloat(w) // finite and not negative by construction
 		d.damped[i] = weight.Float()
+		total += d.damped[i]
 		b.Add(l.From, l.To, weight)
 	}
 	d.directed = b.Network()
-	d.network = Symmetric(d.directed)
+	d.network = d.withEvidence(Symmetric(d.directed), total)
 }
 
-func (d *division) strength(refs int) float64 {
-	if d.o.Granularity == ByDeclaration {
-		return math.Log1p(float64(refs))
+// binds reports whether a link takes part in the division.
+func (d *division) binds(l analyze.Link) bool {
+	return l.Couples() && d.member(l.From) && d.member(l.To)
+}
+
+// fans counts for each part the members that use it and that it uses.
+func (d *division) fans() (in, out []int) {
+	in, out = make([]int, len(d.q.Parts)), make([]int, len(d.q.Parts))
+	for _, l := range d.q.Links {
+		if d.binds(l) {
+			in[l.To]++
+			out[l.From]++
+		}
 	}
-	return 1
+	return in, out
+}
+
+func (d *division) strength(l analyze.Link, fanIn, fanOut int) float64 {
+	if d.o.Granularity == ByDeclaration {
+		return math.Log1p(float64(l.Refs+l.Led)) / math.Sqrt(float64(fanIn*fanOut))
+	}
+	return 1 / math.Sqrt(float64(fanIn))
+}
+
+// wordShare is how much of the total weight the words of names take between declarations. On five layered monoliths,
+// any share from .15 to .33 agrees with their domains within .01 of the mean.
+const wordShare = 0.2
+
+// withEvidence adds to a network what ties parts beside references. Each kind is scaled to its share of the whole, so that
+// sparse evidence is not drowned by dense evidence nor drowns it.
+func (d *division) withEvidence(n *Network, total float64) *Network {
+	if d.o.Granularity != ByDeclaration || d.o.Blind {
+		return n
+	}
+	if d.words == nil {
+		d.words = analyze.Vocabulary(d.q)
+	}
+	sum := 0.0
+	for _, l := range d.words {
+		if d.member(l.A) && d.member(l.B) {
+			sum += l.Weight
+		}
+	}
+	if sum == 0 || total == 0 {
+		return n
+	}
+	scale := total / sum * wordShare / (1 - wordShare)
+	b := NewBuilder(n.Len(), false)
+	copy(b.sizes, n.sizes)
+	for i := range n.Len() {
+		for j, w := range n.Out(i) {
+			if i <= j {
+				b.Add(i, j, w)
+			}
+		}
+	}
+	for _, l := range d.words {
+		if d.member(l.A) && d.member(l.B) {
+			w, _ := FromFloat(scale * l.Weight)
+			b.Add(l.A, l.B, w)
+		}
+	}
+	return b.Network()
 }
 
 func (d *division) member(i int) bool { return d.roles[i] == Member }
