@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,16 +66,8 @@ func (p *program) writeBaseline(c *cobra.Command, patterns []string) error {
 		return err
 	}
 	_, err = fmt.Fprintf(o.stdout, "wrote %s: %s in %s, %s between services known; commit it with the code\n", report.Safe(out.path),
-		plural(len(b.Places), unitNoun(b)), plural(b.Services(), "service"), plural(b.Count("tie"), "tie"))
+		plural(len(b.Places), b.Granularity()), plural(b.Services(), "service"), plural(b.Count("tie"), "tie"))
 	return err
-}
-
-// unitNoun is what the units of a baseline are.
-func unitNoun(b *gate.Baseline) string {
-	if slices.ContainsFunc(b.Places, func(p gate.Place) bool { return strings.Contains(p.Unit, "#") }) {
-		return "declaration"
-	}
-	return "package"
 }
 
 // baselineOutput is where the baseline is written, checked before anybody waits for an analysis.

@@ -61,7 +61,7 @@ func (u *updating) head(ctx context.Context) (*gate.Baseline, error) {
 	if u.declares() {
 		place, origin = gate.PlaceDeclared(u.Declared, u.Shared), propose.BoundariesDeclared
 	}
-	p, err := u.pin(g, origin, place)
+	p, err := u.pin(g, u.base.Granularity(), origin, place)
 	if err != nil {
 		return nil, err
 	}

@@ -209,5 +209,5 @@ func (d *differing) measureHead(v codeState, base *gate.Baseline) (*propose.Prop
 	if v.graph == nil {
 		return propose.Repin(v.saved, origin, place), nil
 	}
-	return d.pin(v.graph, origin, place)
+	return d.pin(v.graph, base.Granularity(), origin, place)
 }

@@ -46,7 +46,6 @@ func TestEachDecisiveSettingChangesItsFingerprintAlone(t *testing.T) {
 		"workspace":           {"", "workspace: off\n"},
 		"ignore":              {"ignore: [./a]\n", "ignore: [./b]\n"},
 		"shared":              {"shared: [./a, ./b]\n", "shared: ['./a,./b']\n"},
-		"granularity":         {"", "granularity: declaration\n"},
 		"limits.hub_share":    {"", "limits: {hub_share: 0.6}\n"},
 		"limits.hub_services": {"", "limits: {hub_services: 5}\n"},
 		"services":            {"services: {a: {packages: [./a]}}\n", "services: {b: {packages: [./a]}}\n"},

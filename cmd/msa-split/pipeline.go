@@ -39,17 +39,41 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 }
 
 // proposeFrom makes the proposal of a graph: with the services that the configuration declares, or those that
-// a division finds.
+// a division finds. Where packages turn out to be layers and nobody said that packages are to stay whole, the
+// boundaries run through them.
 func (o *options) proposeFrom(ctx context.Context, g *analyze.Graph) (*propose.Proposal, error) {
 	if o.declares() {
-		return o.pin(g, propose.BoundariesDeclared, gate.PlaceDeclared(o.Declared, o.Shared))
+		return o.pin(g, o.unit(), propose.BoundariesDeclared, gate.PlaceDeclared(o.Declared, o.Shared))
 	}
-	partition, err := o.divide(ctx, g)
+	p, err := o.divided(ctx, g, o.unit())
+	if err != nil || o.Granularity != byCode || !p.Verdict.Layered {
+		return p, err
+	}
+	below, err := o.divided(ctx, g, cluster.ByDeclaration, "packages are layers, so boundaries run through them, by declaration; --granularity package keeps packages whole")
+	if err != nil || len(below.Services) < 2 {
+		return p, err
+	}
+	return below, nil
+}
+
+// unit is the smallest thing that moves, a package where the choice is left to the code.
+func (o *options) unit() string {
+	if o.Granularity == byCode {
+		return cluster.ByPackage
+	}
+	return o.Granularity
+}
+
+// divided makes the proposal that a division finds.
+func (o *options) divided(ctx context.Context, g *analyze.Graph, unit string, notes ...string) (*propose.Proposal, error) {
+	partition, err := o.divide(ctx, g, unit)
 	if err != nil {
 		return nil, err
 	}
 	o.progress.phase("proposing services")
-	return propose.From(g, partition, o.proposalOrigin()), nil
+	origin := o.proposalOrigin()
+	origin.Notes = notes
+	return propose.From(g, partition, origin), nil
 }
 
 // declares reports whether the boundaries are those of the configuration. Who wants a number of services wants
@@ -59,9 +83,9 @@ func (o *options) declares() bool {
 }
 
 // pin makes the proposal of a graph with boundaries that are given.
-func (o *options) pin(g *analyze.Graph, boundaries string, place propose.Placer) (*propose.Proposal, error) {
+func (o *options) pin(g *analyze.Graph, unit, boundaries string, place propose.Placer) (*propose.Proposal, error) {
 	o.progress.phase("measuring")
-	p, err := cluster.Pinned(g, cluster.Options{Granularity: o.Granularity, Shared: o.Shared, Seed: o.Seed})
+	p, err := cluster.Pinned(g, cluster.Options{Granularity: unit, Shared: o.Shared, Seed: o.Seed})
 	if err != nil {
 		return nil, err
 	}
@@ -88,10 +112,10 @@ func (o *options) loadFrom(ctx context.Context, dir string, patterns []string) (
 	return g, causeOf(ctx, err)
 }
 
-func (o *options) divide(ctx context.Context, g *analyze.Graph) (*cluster.Partition, error) {
+func (o *options) divide(ctx context.Context, g *analyze.Graph, unit string) (*cluster.Partition, error) {
 	o.progress.phase("dividing")
 	p, err := cluster.Divide(ctx, g, cluster.Options{
-		Granularity: o.Granularity, Algorithm: o.Algorithm, Resolution: o.Resolution,
+		Granularity: unit, Algorithm: o.Algorithm, Resolution: o.Resolution,
 		Seed: o.Seed, Services: o.Services, Shared: o.Shared,
 	})
 	return p, causeOf(ctx, err)

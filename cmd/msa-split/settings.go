@@ -73,7 +73,7 @@ type paths []string
 
 func defaults() settings {
 	return settings{
-		Granularity: cluster.ByPackage, CheckTimeout: time.Minute, Color: "auto", Limits: propose.DefaultLimits(),
+		Granularity: byCode, CheckTimeout: time.Minute, Color: "auto", Limits: propose.DefaultLimits(),
 		MergeBase: true, FailOn: string(gate.Error), Policies: gate.DefaultPolicies(), CI: "auto", SARIFMaxLevel: "error",
 	}
 }
@@ -83,6 +83,9 @@ const (
 	asDeclared = "declared" // the services of the configuration, as they are
 	asFound    = "found"    // what the division of the code base gives
 )
+
+// byCode is the value of the setting granularity that leaves the choice to the code.
+const byCode = "auto"
 
 // never is the value of the setting fail-on with which no finding fails a check.
 const never = "never"
@@ -151,8 +154,8 @@ var flagSettings = []setting{
 		func(s *settings) any { return &s.Algorithm }, algorithms},
 	{"resolution", "", "a higher `number` gives more and smaller services; 0 is the algorithm's default", dividing, byFile,
 		func(s *settings) any { return &s.Resolution }, nil},
-	{"granularity", "", "smallest `unit` that moves: package or declaration", dividing, byFile,
-		func(s *settings) any { return &s.Granularity }, list(cluster.ByPackage, cluster.ByDeclaration)},
+	{"granularity", "", "smallest `unit` that moves: package or declaration; auto takes declarations where packages are layers", dividing, byFile,
+		func(s *settings) any { return &s.Granularity }, list(byCode, cluster.ByPackage, cluster.ByDeclaration)},
 	{"seed", "", "`number` that random choices start from", dividing, byFile,
 		func(s *settings) any { return &s.Seed }, nil},
 	{"shared", "", "packages that match a `pattern` are shared code, in no service", dividing, byFile,

@@ -69,7 +69,7 @@ func (k *checking) addHead(g *analyze.Graph, s *sides, base *gate.Baseline) erro
 	if k.declares() {
 		place, origin, s.boundaries = gate.PlaceDeclared(k.Declared, k.Shared), propose.BoundariesDeclared, "services of "+configName
 	}
-	p, err := k.pin(g, origin, place)
+	p, err := k.pin(g, base.Granularity(), origin, place)
 	if err != nil {
 		return err
 	}
@@ -218,7 +218,7 @@ func (k *checking) proposeBase(ctx context.Context, g *analyze.Graph, s *sides) 
 		return k.proposeFrom(ctx, g)
 	}
 	s.boundaries = "baseline"
-	return k.pin(g, propose.BoundariesBaseline, k.file.baseline.PlaceLike())
+	return k.pin(g, k.file.baseline.Granularity(), propose.BoundariesBaseline, k.file.baseline.PlaceLike())
 }
 
 // maxNamed is how many names a note tells.

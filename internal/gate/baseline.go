@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -162,4 +163,14 @@ func (b *Baseline) Services() int {
 		}
 	}
 	return len(names)
+}
+
+// Granularity is what the units of the boundaries are: packages or declarations.
+func (b *Baseline) Granularity() string {
+	for _, p := range b.Places {
+		if strings.Contains(p.Unit, "#") {
+			return cluster.ByDeclaration
+		}
+	}
+	return cluster.ByPackage
 }

@@ -2,6 +2,7 @@ package propose
 
 import (
 	"math"
+	"slices"
 
 	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
@@ -12,6 +13,7 @@ type Origin struct {
 	Tool    string   // version of msa-split
 	Ignored []string // patterns that were left out
 	Limits  *Limits  // thresholds of verdict and smells; nil: DefaultLimits
+	Notes   []string // what was decided before the division, a sentence each
 }
 
 // From makes a proposal of a graph and its partition.
@@ -68,7 +70,7 @@ func methodOf(p *cluster.Partition, o Origin) Method {
 	return Method{
 		Granularity: p.Options.Granularity, Algorithm: p.Options.Algorithm, Resolution: p.Options.Resolution,
 		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored, Limits: &limits,
-		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Notes: p.Notes,
+		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z), Notes: slices.Concat(o.Notes, p.Notes),
 	}
 }
 

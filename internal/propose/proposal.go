@@ -297,4 +297,6 @@ type Verdict struct {
 	Reason  string   `json:"reason"`        // one sentence
 	Because []string `json:"because"`       // the facts that decided, a sentence each with figures
 	Try     string   `json:"try,omitempty"` // flags that look further, such as "--granularity declaration"
+	// Layered says that packages are layers, so that boundaries can only run through them.
+	Layered bool `json:"layered,omitempty"`
 }

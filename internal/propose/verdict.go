@@ -93,7 +93,7 @@ func onlyLayers(s *scorer, d *Derived) *Verdict {
 		Word: VerdictModular,
 		Reason: fmt.Sprintf("%d of %d packages are layers (%s), not purposes: every purpose is spread over all of them",
 			layers, packages, strings.Join(sortedNames(roles), ", ")),
-		Try: s.below(),
+		Try: s.below(), Layered: true,
 	}
 }
 
@@ -130,7 +130,7 @@ func layers(s *scorer, d *Derived) *Verdict {
 	return &Verdict{
 		Word:   VerdictModular,
 		Reason: fmt.Sprintf("%d of %d groups are layers (%s), not purposes: every purpose is spread over all of them", count, len(d.Services), firstNames(d)),
-		Try:    s.below(),
+		Try:    s.below(), Layered: true,
 	}
 }
 

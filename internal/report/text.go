@@ -114,6 +114,9 @@ func (s *screen) subject() {
 	if origin := given(s.p.Method.Boundaries); origin != "" {
 		s.paragraph(origin)
 	}
+	if m := s.p.Method; m.Granularity == "declaration" && len(m.Notes) > 0 {
+		s.paragraph(Safe(m.Notes[0]))
+	}
 }
 
 // given says where boundaries come from that no division found; nothing where one did.
