@@ -15,6 +15,7 @@ func newAnalyze(p *program) *cobra.Command {
 		Short: "Propose service boundaries and say what each cut would cost",
 		Long: `Analyze loads the packages, measures what depends on what, divides them into services and
 prints the proposal. Packages are Go package patterns; without any it takes ./...
+With --graph it takes the facts from files instead, of which other tools may have written some.
 Where the configuration declares services, it takes these; --boundaries found looks for its own.
 
 It never fails on what it finds: exit code 2 means that nothing could be analysed, 3 that a
@@ -22,11 +23,12 @@ part could not. See ` + "`msa-split help exit-codes`.",
 		Example: `  msa-split analyze
   msa-split analyze --format markdown -o review.md ./...
   msa-split analyze --out json=analysis.json --out dot=services.dot
-  msa-split analyze --from analysis.json --services 5`,
+  msa-split analyze --from analysis.json --services 5
+  msa-split analyze --graph app.jar.dot --graph lib.jar.dot`,
 		ValidArgsFunction: completePatterns,
 		RunE:              func(c *cobra.Command, args []string) error { return p.analyze(c, args) },
 	}
-	p.bind(c, loading, dividing, writing)
+	p.bind(c, loading, reading, dividing, writing)
 	return c
 }
 

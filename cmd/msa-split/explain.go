@@ -21,7 +21,7 @@ chains that lead there.
 
 A name is a service of the proposal, a package as import path or as ./directory, or a
 declaration as path#Name or path#Type.Method. The whole module of the working directory is
-analysed; --from takes a saved analysis instead.`,
+analysed; --from takes a saved analysis instead, --graph the facts of graph files.`,
 		Example: `  msa-split explain orders
   msa-split explain orders payments
   msa-split explain ./internal/orders ./internal/payments
@@ -34,7 +34,7 @@ analysed; --from takes a saved analysis instead.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return p.explain(c, args) },
 	}
-	p.bind(c, loading, dividing, writing)
+	p.bind(c, loading, reading, dividing, writing)
 	return c
 }
 

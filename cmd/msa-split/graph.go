@@ -13,12 +13,13 @@ func newGraph(p *program) *cobra.Command {
 		Use:   "graph [packages]",
 		Short: "Print the facts: every declaration and what refers to what",
 		Long: `Graph loads the packages and prints what it found, before anything is divided: packages,
-declarations, and each reference from one to another with its kind, count and first places.`,
-		Example:           "  msa-split graph -o facts.json ./...",
+declarations, and each reference from one to another with its kind, count and first places.
+With --graph it joins graphs from files, such as those of parts of a code base.`,
+		Example:           "  msa-split graph -o facts.json ./...\n  msa-split graph --graph orders.json --graph payments.json -o all.json",
 		ValidArgsFunction: completePatterns,
 		RunE:              func(c *cobra.Command, args []string) error { return p.graph(c, args) },
 	}
-	p.bind(c, loading, writing)
+	p.bind(c, loading, reading, writing)
 	return c
 }
 

@@ -164,7 +164,7 @@ func (o *options) write(outs []output, print printer) error {
 
 // reportOptions are for the place where an output goes: a file is the same on every machine.
 func (o *options) reportOptions(out output) report.Options {
-	ro := report.Options{Prefix: o.prefix, SARIFMaxLevel: o.SARIFMaxLevel}
+	ro := report.Options{Prefix: o.prefix, SARIFMaxLevel: o.SARIFMaxLevel, Graphs: o.Graph}
 	if out.file == "" {
 		ro.Color, ro.Width = o.wantsColor(), o.width()
 	}

@@ -93,11 +93,18 @@ func (o *options) pin(g *analyze.Graph, unit, boundaries string, place propose.P
 }
 
 func (o *options) proposalOrigin() propose.Origin {
-	return propose.Origin{Tool: version(), Ignored: o.Ignore, Limits: &o.Limits}
+	origin := propose.Origin{Tool: version(), Ignored: o.Ignore, Limits: &o.Limits}
+	if len(o.Graph) > 0 {
+		origin.Ignored = nil // that is for loading
+	}
+	return origin
 }
 
-// load reads the code base of the working directory into a graph.
+// load reads the code base of the working directory, or the graphs that stand for one, into a graph.
 func (o *options) load(ctx context.Context) (*analyze.Graph, error) {
+	if len(o.Graph) > 0 {
+		return o.readGraphs()
+	}
 	return o.loadFrom(ctx, o.workDir(), o.patterns)
 }
 

@@ -25,6 +25,9 @@ type settings struct {
 	Timeout         time.Duration `json:"timeout,omitempty"`       // of loading and dividing; 0 is none
 	CheckTimeout    time.Duration `json:"check-timeout,omitempty"` // of the type check of one package
 
+	// What is read instead of code.
+	Graph paths `json:"-"`
+
 	// How it is divided.
 	Algorithm   string   `json:"algorithm,omitempty"` // "" lets the method choose
 	Resolution  float64  `json:"resolution,omitempty"`
@@ -96,6 +99,7 @@ type group int
 const (
 	everywhere group = iota
 	loading
+	reading // the commands that take graphs instead of code
 	dividing
 	gating    // check: what it compares with and what fails it
 	anchoring // all that read or write a baseline file
@@ -149,6 +153,9 @@ var flagSettings = []setting{
 		func(s *settings) any { return &s.Timeout }, nil},
 	{"check-timeout", "", "skip a package whose type check takes longer than this `duration`", loading, byFile,
 		func(s *settings) any { return &s.CheckTimeout }, nil},
+
+	{"graph", "", "read the facts from a `file` instead of the code: JSON of msa-split graph, or DOT of other tools; may be repeated, - is standard input", reading, byFlag,
+		func(s *settings) any { return &s.Graph }, nil},
 
 	{"algorithm", "", "`name` of the algorithm that divides; by default the one that suits the directories", dividing, byFile,
 		func(s *settings) any { return &s.Algorithm }, algorithms},

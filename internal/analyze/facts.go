@@ -36,6 +36,7 @@ type Declaration struct {
 	Type      string   // text of the type, packages by their name
 	Uses      []Key    // types that its type is made of
 	Barriers  []string // what stops its signature or type from crossing a network, see barrier.go
+	Words     []Word   // that a graph file gives it, instead of those of its name; nil for Go code
 }
 
 // MethodSet lists what can be called on a declared type (through a pointer) or on an interface.
@@ -58,7 +59,7 @@ type Method struct {
 // RefKind says how one declaration refers to another.
 type RefKind uint8
 
-// The kinds of references. Implements and Dispatch are derived by Join.
+// The kinds of references. Of Go code, Join derives which types implement what, and Quotient which calls are led on to them.
 const (
 	RefCall        RefKind = iota // the function or method is called
 	RefType                       // the type is named, or is an inferred type argument
@@ -69,9 +70,10 @@ const (
 	RefAssign                     // the package variable is assigned
 	RefBlankImport                // the package is imported for its side effects
 	RefImplements                 // the type (or its method) satisfies the interface (or its method)
+	RefDispatch                   // a call of an interface reaches the method; only where a graph file says so
 )
 
-var refNames = []string{"call", "type", "field-read", "field-write", "embed", "value", "assign", "blank-import", "implements"}
+var refNames = []string{"call", "type", "field-read", "field-write", "embed", "value", "assign", "blank-import", "implements", "dispatch"}
 
 // String returns the kind's name as it stands in JSON.
 func (k RefKind) String() string { return nameOf(refNames, int(k)) }
@@ -87,7 +89,7 @@ func (k *RefKind) UnmarshalText(text []byte) error {
 }
 
 // Counted reports whether the kind counts as coupling: calls, type uses, fields, embedding and
-// values do; implementing an interface and importing for side effects don't.
+// values do; implementing an interface, being reached through one and importing for side effects don't.
 func (k RefKind) Counted() bool { return k < RefBlankImport }
 
 // Reference is all uses of one declaration by another, of one kind.

@@ -26,6 +26,9 @@ type View struct {
 	Tests     bool     `json:"tests,omitempty"`
 	Workspace string   `json:"workspace,omitempty"` // go.work, relative to the root
 	Modules   []Module `json:"modules"`
+	// Foreign names the graph files of other tools that facts are taken from, sorted. What these tools left out is not
+	// known, and neither is a build.
+	Foreign []string `json:"foreign,omitempty"`
 }
 
 // Module is a Go module of the analysed code base.
@@ -67,6 +70,7 @@ type Node struct {
 	Type      string
 	Uses      []int
 	Barriers  []string
+	Words     []Word // see Declaration
 }
 
 // Edge is all uses of one node by another, of one kind.

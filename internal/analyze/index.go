@@ -105,7 +105,7 @@ func (x *index) describe(nodes []Node, f PackageFacts) {
 		n := &nodes[x.nodes[d.Key]]
 		*n = Node{
 			Key: n.Key, Package: n.Package, Exported: d.Exported, Generated: d.Generated, Lines: d.Lines,
-			Branches: d.Branches, Site: d.Site, Type: d.Type, Uses: x.positions(d.Uses), Barriers: d.Barriers,
+			Branches: d.Branches, Site: d.Site, Type: d.Type, Uses: x.positions(d.Uses), Barriers: d.Barriers, Words: d.Words,
 		}
 	}
 	for _, s := range f.MethodSets {

@@ -66,8 +66,8 @@ const MaxMethods = 40
 
 // ByDeclaration takes together what can only move as a whole: a type with its fields and
 // methods. The methods of a type that has more than maxMethods stay apart. Besides external nodes, packages
-// as a whole are in no part, and neither is what has no name: blank declarations hold nothing that
-// anybody could move or use.
+// as a whole are in no part, unless nothing is known of what is in them, and neither is what has no
+// name: blank declarations hold nothing that anybody could move or use.
 func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
 	methods := map[Key]int{}
@@ -76,10 +76,10 @@ func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 			methods[n.Key.Holder()]++
 		}
 	}
-	parts := map[Key]int{}
+	parts, closed := map[Key]int{}, closedPackages(g)
 	for i, n := range g.Nodes {
 		q.Of[i] = -1
-		if n.External || n.Key.Kind == KindPackage || n.Key.Holder().Name == "_" {
+		if n.External || n.Key.Kind == KindPackage && !closed[n.Package] || n.Key.Holder().Name == "_" {
 			continue
 		}
 		key := n.Key
@@ -101,15 +101,40 @@ func ByDeclaration(g *Graph, maxMethods int) *Quotient {
 	return q
 }
 
+// closedPackages returns the packages of which a graph file of another tool tells no declarations: what can move there is
+// the package.
+func closedPackages(g *Graph) map[int]bool {
+	if len(g.View.Foreign) == 0 {
+		return nil
+	}
+	closed := map[int]bool{}
+	for _, n := range g.Nodes {
+		if n.Key.Kind == KindPackage && !n.External {
+			closed[n.Package] = true
+		}
+	}
+	for _, n := range g.Nodes {
+		if n.Key.Kind != KindPackage {
+			delete(closed, n.Package)
+		}
+	}
+	return closed
+}
+
 // MaxImplementers is how many implementations an interface method may have for its calls to be
 // led on to them: with more it is a protocol, and tells nothing of who works with whom.
 const MaxImplementers = 5
 
 // ledOn leads each call of an interface method on to the methods that implement it. Otherwise
-// a layer that is called through one interface hangs on that interface alone.
+// a layer that is called through one interface hangs on that interface alone. Where a graph says
+// itself which methods a declaration reaches, that counts, once.
 func (q *Quotient) ledOn(links linkTable) {
-	implementers := map[int][]int{}
+	implementers, said := map[int][]int{}, map[[2]int]bool{}
 	for _, e := range q.Graph.Edges {
+		if from, to := q.Of[e.From], q.Of[e.To]; e.Kind == RefDispatch && from >= 0 && to >= 0 && from != to {
+			links.at(from, to).Led += e.Count
+			said[[2]int{e.From, e.To}] = true
+		}
 		if e.Kind == RefImplements && q.Graph.Nodes[e.From].Key.Kind == KindMethod {
 			implementers[e.To] = append(implementers[e.To], e.From)
 		}
@@ -120,7 +145,7 @@ func (q *Quotient) ledOn(links linkTable) {
 			continue
 		}
 		for _, m := range methods {
-			if from, to := q.Of[e.From], q.Of[m]; from >= 0 && to >= 0 && from != to {
+			if from, to := q.Of[e.From], q.Of[m]; from >= 0 && to >= 0 && from != to && !said[[2]int{e.From, m}] {
 				links.at(from, to).Led += e.Count
 			}
 		}

@@ -45,7 +45,7 @@ func (s *scorer) addSymbols(symbols map[string]*CutSymbol, t Tie) {
 		if sym.Count == 0 {
 			continue
 		}
-		name := s.Units[t.To].Package + "#" + sym.Name
+		name := symbolID(s.Units[t.To].Package, sym.Name)
 		c := symbols[name]
 		if c == nil {
 			c = &CutSymbol{Symbol: name, Kind: sym.Kind, Shape: sym.Shape}

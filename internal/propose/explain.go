@@ -87,7 +87,9 @@ func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
 func coupling(refs []Reference) int {
 	n := 0
 	for _, r := range refs {
-		if r.Kind != analyze.RefImplements.String() && r.Kind != analyze.RefBlankImport.String() {
+		switch r.Kind {
+		case analyze.RefImplements.String(), analyze.RefBlankImport.String(), analyze.RefDispatch.String():
+		default:
 			n += r.Count
 		}
 	}
@@ -173,7 +175,7 @@ func (p *Proposal) sampled(from, to *End) []Reference {
 			continue
 		}
 		for _, s := range t.Symbols {
-			r := Reference{From: p.Units[t.From].ID, To: p.Units[t.To].Package + "#" + s.Name, Kind: s.Kind, Count: s.Count, InLoop: s.InLoop, Used: s.Used, Sites: s.Sites}
+			r := Reference{From: p.Units[t.From].ID, To: symbolID(p.Units[t.To].Package, s.Name), Kind: s.Kind, Count: s.Count, InLoop: s.InLoop, Used: s.Used, Sites: s.Sites}
 			if s.Count == 0 {
 				r.Kind, r.Count = analyze.RefImplements.String(), s.Implements
 			}

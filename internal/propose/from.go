@@ -1,8 +1,10 @@
 package propose
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
@@ -57,12 +59,29 @@ func subjectOf(g *analyze.Graph) string {
 	if len(g.View.Modules) > 0 {
 		return g.View.Modules[0].Path
 	}
+	return cmp.Or(commonDirectory(g), strings.Join(g.View.Foreign, ", "))
+}
+
+// commonDirectory is what the paths of all analysed packages begin with, whole elements only: the path itself of a
+// single one.
+func commonDirectory(g *analyze.Graph) string {
+	var common []string
+	first := true
 	for _, p := range g.Packages {
-		if !p.External {
-			return p.Path
+		if p.External {
+			continue
 		}
+		elements := strings.Split(p.Path, "/")
+		if first {
+			common, first = elements, false
+		}
+		n := 0
+		for n < min(len(common), len(elements)) && common[n] == elements[n] {
+			n++
+		}
+		common = common[:n]
 	}
-	return ""
+	return strings.Join(common, "/")
 }
 
 func methodOf(p *cluster.Partition, o Origin) Method {

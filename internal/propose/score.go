@@ -136,7 +136,7 @@ func (s *scorer) addAPI(services []Service) {
 			if sym.Count == 0 {
 				continue
 			}
-			name := s.Units[t.To].Package + "#" + sym.Name
+			name := symbolID(s.Units[t.To].Package, sym.Name)
 			u := uses[to][name]
 			if u == nil {
 				u = &use{API: API{Symbol: name, Kind: sym.Kind}, by: map[string]bool{}}

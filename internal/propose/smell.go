@@ -82,7 +82,7 @@ func (s *scorer) synchronous(id string) (calls, operations int) {
 		}
 		for _, sym := range t.Symbols {
 			if sym.Calls > 0 {
-				called[s.Units[t.To].Package+"#"+sym.Name] = true
+				called[symbolID(s.Units[t.To].Package, sym.Name)] = true
 				calls += sym.Used
 			}
 		}
@@ -255,7 +255,7 @@ var leakyContract = Smell{
 					l = &leak{names: map[string]int{}, why: map[string]bool{}, f: Finding{Subjects: []string{to}}}
 					leaks[to] = l
 				}
-				l.names[s.Units[t.To].Package+"#"+sym.Name] += sym.Count
+				l.names[symbolID(s.Units[t.To].Package, sym.Name)] += sym.Count
 				for _, b := range sym.Barriers {
 					l.why[b] = true
 				}

@@ -84,8 +84,19 @@ func (b *builder) sum(symbols map[int]*symbolSum, e analyze.Edge) {
 	}
 	s.InLoop += e.InLoop
 	s.Used += e.Usage.Used
-	s.users[b.g.Nodes[e.From].Key.Local()] += e.Count
+	if user := b.g.Nodes[e.From].Key.Local(); user != "" { // a package as a whole is no declaration
+		s.users[user] += e.Count
+	}
 	s.Sites = append(s.Sites, e.Sites...)
+}
+
+// symbolID names a symbol in all of the code base: path#Name, or the path of a package that is used as a whole, which has
+// no local name.
+func symbolID(pkg, local string) string {
+	if local == "" {
+		return pkg
+	}
+	return pkg + "#" + local
 }
 
 // symbols lists what was summed, most used first, equals by name.

@@ -40,7 +40,9 @@ func (s *scorer) because(d *Derived) []string {
 		}
 		facts = append(facts, line)
 	}
-	if d.Shared.RefShare != nil && len(d.Shared.Units) > 0 {
+	if s.linesUnknown() {
+		facts = append(facts, "how many lines the code has is not known, so nothing here says whether it is worth a split")
+	} else if d.Shared.RefShare != nil && len(d.Shared.Units) > 0 {
 		facts = append(facts, fmt.Sprintf("shared code is %.0f %% of the lines and takes %.0f %% of the references", 100*d.Shared.LineShare, 100**d.Shared.RefShare))
 	}
 	for _, c := range d.Cycles {
@@ -190,9 +192,12 @@ func tooMuchAcross(s *scorer, d *Derived) *Verdict {
 	return &Verdict{Word: VerdictModular, Reason: fmt.Sprintf("%.0f %% of all references would leave their service, shared code counted as one", 100**across)}
 }
 
+// linesUnknown reports whether the facts come from graphs of other tools, which told no lines.
+func (s *scorer) linesUnknown() bool { return s.Coverage.Lines == 0 && len(s.View.Foreign) > 0 }
+
 func tooSmall(s *scorer, d *Derived) *Verdict {
 	lines := serviceLines(d) + d.Shared.Lines
-	if lines >= s.limits.SmallLines {
+	if lines >= s.limits.SmallLines || s.linesUnknown() {
 		return nil
 	}
 	return &Verdict{Word: VerdictDont, Reason: fmt.Sprintf("%s lines are overseen by one team: keep one deployment, and the %d groups below as modules", thousands(lines), len(d.Services))}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -29,7 +30,7 @@ func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
 	}
 	refs := referencesOfUnits(p)
 	for i, u := range p.Units {
-		if err := out.Write(csvRow(u, p.Assign[i], refs[i])); err != nil {
+		if err := out.Write(csvRow(u, p.View, p.Assign[i], refs[i])); err != nil {
 			return fmt.Errorf("writing CSV: %w", err)
 		}
 	}
@@ -37,9 +38,12 @@ func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
 	return out.Error()
 }
 
-func csvRow(u propose.Unit, service string, r unitReferences) []string {
-	row := []string{cell(u.ID), cell(u.Package), cell(service), cell(u.Role)}
-	for _, n := range []int{u.Lines, u.Branches, u.Declarations, u.Types} {
+func csvRow(u propose.Unit, v analyze.View, service string, r unitReferences) []string {
+	row := []string{cell(u.ID), cell(u.Package), cell(service), cell(u.Role), strconv.Itoa(u.Lines)}
+	if u.Lines == 0 && len(v.Foreign) > 0 {
+		row[4] = "" // not known
+	}
+	for _, n := range []int{u.Branches, u.Declarations, u.Types} {
 		row = append(row, strconv.Itoa(n))
 	}
 	row = append(row, optional(u.Stability), cell(u.RunnerUp))

@@ -105,7 +105,7 @@ func (d *drawing) begin() {
 }
 
 func (d *drawing) service(s propose.Service) {
-	label := fmt.Sprintf("%s\n%s, %s", short(d.names.service(s.ID)), plural(s.Packages, "package", "packages"), plural(s.Lines, "line", "lines"))
+	label := fmt.Sprintf("%s\n%s, %s", short(d.names.service(s.ID)), plural(s.Packages, "package", "packages"), lineText(s.Lines, d.p.View))
 	if d.collapsed || len(d.names.unitsOf(s.Units)) == 0 {
 		fmt.Fprintf(&d.out, "  %s [label=%s];\n", dotID(s.ID), dotLabel(label))
 		return
@@ -119,7 +119,7 @@ func (d *drawing) shared() {
 	if len(sh.Units) == 0 {
 		return
 	}
-	label := fmt.Sprintf("shared code\n%s, %s", plural(len(sh.Units), unitNoun(d.p), unitNoun(d.p)+"s"), plural(sh.Lines, "line", "lines"))
+	label := fmt.Sprintf("shared code\n%s, %s", plural(len(sh.Units), unitNoun(d.p), unitNoun(d.p)+"s"), lineText(sh.Lines, d.p.View))
 	if d.collapsed {
 		fmt.Fprintf(&d.out, "  %s [label=%s, style=\"rounded,dashed\"];\n", dotID(propose.SharedID), dotLabel(label))
 		return

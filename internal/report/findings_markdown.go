@@ -76,7 +76,7 @@ func (d *findingsDocument) head() string {
 func (d *findingsDocument) base() string {
 	c := d.r.Coverage
 	text := fmt.Sprintf("%s: %s; %s; %s. Made by msa-split %s.\n\n", named(d.r.Module), plural(c.Packages, "package", "packages"),
-		prose(build(d.r.View)), coverage(c), prose(d.r.Tool))
+		prose(build(d.r.View)), coverage(c, d.r.View), prose(d.r.Tool))
 	if d.r.Partial {
 		text += sentence(partly) + "\n\n"
 	}

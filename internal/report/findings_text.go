@@ -113,7 +113,7 @@ func (s *findingsScreen) about() {
 // base says which code was looked at, and what of it was not seen.
 func (s *findingsScreen) base(name string) {
 	r := s.r
-	s.item(0, name+plural(r.Coverage.Packages, "package", "packages")+"; "+inert(build(r.View))+"; "+coverage(r.Coverage))
+	s.item(0, name+plural(r.Coverage.Packages, "package", "packages")+"; "+inert(build(r.View))+"; "+coverage(r.Coverage, r.View))
 	if len(r.Incomplete) > 0 {
 		s.item(0, "not seen whole: "+inert(some(r.Incomplete, maxUnseen)))
 	}

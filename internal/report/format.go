@@ -17,6 +17,8 @@ type Options struct {
 	Color   bool   // the writer is a terminal that shows colours
 	Width   int    // columns of the terminal; 0 is DefaultWidth
 	Command string // how the user called the command, for "what to type next"; empty is DefaultCommand
+	// Graphs are the files that facts were taken from instead of code, for the same.
+	Graphs []string
 	// Prefix is the directory of the analysis inside the repository, with forward slashes; "" at its
 	// top. Formats that a code host shows beside its files write paths from the top of the repository.
 	Prefix string
@@ -62,6 +64,7 @@ type Format struct {
 	Explanation func(io.Writer, *propose.Explanation, Options) error
 	Findings    func(io.Writer, *gate.Report, Options) error
 	Diff        func(io.Writer, *gate.Diff, Options) error
+	Agreement   func(io.Writer, *propose.Agreement, Options) error
 }
 
 // What a format can be a format of.
@@ -71,6 +74,7 @@ const (
 	OfExplanation = "explanation"
 	OfFindings    = "check"
 	OfDiff        = "diff"
+	OfAgreement   = "compare"
 )
 
 // Formats holds every format; the first of each kind of value is the default.
@@ -89,6 +93,8 @@ func (f Format) Prints(of string) bool {
 		return f.Findings != nil
 	case OfDiff:
 		return f.Diff != nil
+	case OfAgreement:
+		return f.Agreement != nil
 	}
 	return false
 }

@@ -30,6 +30,8 @@ type nodeJSON struct {
 	Type      string       `json:"type,omitempty"`
 	Uses      []int        `json:"uses,omitempty"`
 	Barriers  []string     `json:"barriers,omitempty"`
+
+	Words []analyze.Word `json:"words,omitempty"`
 }
 
 // edgeJSON is the form of an edge. From and to are positions in the nodes.
@@ -108,7 +110,7 @@ func nodeForm(n analyze.Node) nodeJSON {
 		Package: n.Package, Kind: n.Key.Kind, Owner: n.Key.Owner, Name: n.Key.Name,
 		Exported: n.Exported, External: n.External, Interface: n.Interface, Generated: n.Generated,
 		Lines: n.Lines, Branches: n.Branches, File: n.Site.File, Line: n.Site.Line,
-		Type: n.Type, Uses: n.Uses, Barriers: n.Barriers,
+		Type: n.Type, Uses: n.Uses, Barriers: n.Barriers, Words: n.Words,
 	}
 }
 

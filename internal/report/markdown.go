@@ -17,6 +17,7 @@ var markdownFormat = Format{
 	Proposal:  writeMarkdown,
 	Findings:  writeFindingsMarkdown,
 	Diff:      writeDiffMarkdown,
+	Agreement: writeAgreementMarkdown,
 }
 
 // GitHub drops a step summary above 1 MiB whole. The parts that grow with the code base have a share
@@ -95,8 +96,7 @@ func (d *document) title() {
 		d.printf("\n")
 	}
 	c := d.p.Coverage
-	d.printf("Analysed: %s, %s; %s; %s. Made by msa-split %s.\n\n", plural(c.Packages, "package", "packages"),
-		plural(c.Lines, "line", "lines"), prose(build(d.p.View)), coverage(c), prose(d.p.Tool))
+	d.printf("Analysed: %s; %s; %s. Made by msa-split %s.\n\n", size(c, d.p.View), prose(build(d.p.View)), coverage(c, d.p.View), prose(d.p.Tool))
 }
 
 // sentence gives text a capital and a full stop.
@@ -124,7 +124,7 @@ func (d *document) overview() {
 		s := d.p.Services[i]
 		out, in := references(d.p.Cuts, s.ID)
 		return []string{
-			fmt.Sprintf("[%s](#service-%d)", code(d.names.service(s.ID)), i+1), count(s.Packages), count(s.Lines),
+			fmt.Sprintf("[%s](#service-%d)", code(d.names.service(s.ID)), i+1), count(s.Packages), lineCount(s.Lines, d.p.View),
 			figure(value(s.Scores, "cohesion")), count(out), count(in), count(len(s.API)), figure(s.Stability),
 			d.few(s.Uses, d.names.service), d.few(s.UsedBy, d.names.service),
 		}

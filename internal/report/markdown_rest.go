@@ -14,14 +14,14 @@ func (d *document) shared() {
 		return
 	}
 	d.printf("## Shared code\n\nUsed by many services, so proposed as libraries: %s, %s of the lines, %s of all references.\n\n",
-		plural(sh.Lines, "line", "lines"), percent(&sh.LineShare), percent(sh.RefShare))
+		lineText(sh.Lines, d.p.View), sharedLines(d.p), percent(sh.RefShare))
 	d.table(len(sh.Users), "less used", []string{"What", "Lines:", "Refs:", "Used by", "Would else belong to"}, func(i int) []string {
 		u := sh.Users[i]
 		owner := "–"
 		if u.RunnerUp != "" {
 			owner = code(d.names.service(u.RunnerUp))
 		}
-		return []string{code(d.names.unit(u.Unit)), count(u.Lines), count(u.Refs), d.few(u.Services, d.names.service), owner}
+		return []string{code(d.names.unit(u.Unit)), lineCount(u.Lines, d.p.View), count(u.Refs), d.few(u.Services, d.names.service), owner}
 	})
 }
 
@@ -32,7 +32,7 @@ func (d *document) outside() {
 	d.printf("## In no service\n\n")
 	d.table(len(d.p.Outside), "others", []string{"What", "Role", "Lines:", "Why"}, func(i int) []string {
 		o := d.p.Outside[i]
-		return []string{code(d.names.unit(o.Unit)), code(o.Role), count(o.Lines), prose(o.Why)}
+		return []string{code(d.names.unit(o.Unit)), code(o.Role), lineCount(o.Lines, d.p.View), prose(o.Why)}
 	})
 }
 
@@ -103,8 +103,12 @@ func (d *document) method() {
 
 // limits says what weakens the result.
 func (d *document) limits() {
-	d.printf("## Limits\n\n- %s\n- The facts are those of one build: %s\n", prose(sentence(coverage(d.p.Coverage))), prose(build(d.p.View)))
-	d.printf("- Only references in Go source are counted. Ties through a database, a queue, a network, reflection or configuration don't show here.\n")
+	facts, source := "one build", "references in Go source"
+	if len(d.p.View.Foreign) > 0 {
+		facts, source = "files that other tools wrote", "references in the graph"
+	}
+	d.printf("## Limits\n\n- %s\n- The facts are those of %s: %s\n", prose(sentence(coverage(d.p.Coverage, d.p.View))), facts, prose(build(d.p.View)))
+	d.printf("- Only %s are counted. Ties through a database, a queue, a network, reflection or configuration don't show here.\n", source)
 	d.printf("- A split that scores well is not yet one that the people who work on the code can live with: read the cuts.\n")
 	d.list(len(d.p.Warnings), roomForOthers, "warnings", func(i int) string {
 		w := d.p.Warnings[i]

@@ -38,7 +38,7 @@ func (d *document) service(i int) string {
 
 // facts says in a line each what a service is about and how it stands.
 func (d *document) facts(s propose.Service) []string {
-	lines := []string{fmt.Sprintf("%s, %s", plural(s.Packages, "package", "packages"), plural(s.Lines, "line", "lines"))}
+	lines := []string{fmt.Sprintf("%s, %s", plural(s.Packages, "package", "packages"), lineText(s.Lines, d.p.View))}
 	if len(s.Words) > 0 {
 		lines[0] += "; about " + d.few(s.Words, strings.Clone)
 	}
@@ -122,7 +122,7 @@ func (d *document) member(u propose.Unit) []string {
 	if u.RunnerUp != "" {
 		next = code(d.names.service(u.RunnerUp))
 	}
-	return []string{code(d.names.unit(u.ID)), count(u.Lines), figure(u.Stability), next, prose(u.Why)}
+	return []string{code(d.names.unit(u.ID)), lineCount(u.Lines, d.p.View), figure(u.Stability), next, prose(u.Why)}
 }
 
 // fold hides a long part behind its title.

@@ -7,9 +7,23 @@ import (
 	"github.com/msa-split/msa-split/internal/analyze"
 )
 
-// build names the build that the facts are true for: platform, Go version, tags, tests.
+// size counts the packages and lines that were read.
+func size(c analyze.Coverage, v analyze.View) string {
+	return plural(c.Packages, "package", "packages") + ", " + lineText(c.Lines, v)
+}
+
+// build names the build that the facts are true for: platform, Go version, tags, tests. Graphs of other tools have none.
 func build(v analyze.View) string {
-	parts := []string{Safe(v.GOOS + "/" + v.GOARCH)}
+	var parts []string
+	switch platform := strings.Trim(v.GOOS+"/"+v.GOARCH, "/"); {
+	case platform != "":
+		parts = append(parts, Safe(platform))
+	case len(v.Foreign) == 0:
+		parts = append(parts, "different builds")
+	}
+	if len(v.Foreign) > 0 {
+		parts = append(parts, "graph "+some(v.Foreign, 3))
+	}
 	if v.GoVersion != "" {
 		parts = append(parts, Safe(v.GoVersion))
 	}
@@ -25,10 +39,13 @@ func build(v analyze.View) string {
 	return strings.Join(parts, ", ")
 }
 
-// coverage says how much of the code base was seen.
-func coverage(c analyze.Coverage) string {
+// coverage says how much of the code base was seen. What a graph of another tool leaves out is not known.
+func coverage(c analyze.Coverage, v analyze.View) string {
 	whole := c.Share()
 	text := "coverage " + percent(&whole)
+	if len(v.Foreign) > 0 {
+		text = "coverage unknown"
+	}
 	if c.Whole < c.Packages {
 		text += fmt.Sprintf(", %s not whole", plural(c.Packages-c.Whole, "package", "packages"))
 	}

@@ -18,6 +18,7 @@ var textFormat = Format{
 	Explanation: writeExplanation,
 	Findings:    writeFindingsText,
 	Diff:        writeDiffText,
+	Agreement:   writeAgreementText,
 }
 
 // screen gathers the text report. Everything that goes into it has passed through Safe.
@@ -105,8 +106,8 @@ func (s *screen) paint(style, text string) string {
 // subject says what was analysed, in which build, and how much of it was seen.
 func (s *screen) subject() {
 	c := s.p.Coverage
-	lines := wrap(fmt.Sprintf("%s: %s, %s; %s; %s", Safe(s.p.Subject), plural(c.Packages, "package", "packages"),
-		plural(c.Lines, "line", "lines"), build(s.p.View), coverage(c)+s.broken()), s.opts.width(), "  ")
+	lines := wrap(fmt.Sprintf("%s: %s; %s; %s", Safe(s.p.Subject), size(c, s.p.View),
+		build(s.p.View), coverage(c, s.p.View)+s.broken()), s.opts.width(), "  ")
 	s.line(s.bold(lines[0]))
 	for _, l := range lines[1:] {
 		s.line(l)

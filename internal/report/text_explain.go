@@ -28,7 +28,7 @@ func writeExplanation(w io.Writer, e *propose.Explanation, opts Options) error {
 // placement says where A is and why, then what it is tied to.
 func (s *screen) placement(e *propose.Explanation) {
 	a := e.A
-	s.paragraph(s.bold(Safe(a.Name)) + ": " + Safe(a.Kind) + ", " + plural(a.Lines, "line", "lines"))
+	s.paragraph(s.bold(Safe(a.Name)) + ": " + Safe(a.Kind) + ", " + lineText(a.Lines, analyze.View{Foreign: s.opts.Graphs}))
 	s.paragraph(where(a))
 	if len(a.Words) > 0 {
 		s.paragraph("words: " + Safe(strings.Join(a.Words, ", ")))

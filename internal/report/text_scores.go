@@ -92,13 +92,16 @@ func (s *screen) next() {
 }
 
 func (s *screen) commands() []string {
-	command, program := Safe(s.opts.command()), Safe(s.opts.program())
+	command, explain := Safe(s.opts.command()), Safe(s.opts.program())+" explain"
+	for _, file := range s.opts.Graphs {
+		command, explain = command+" --graph "+quote(file), explain+" --graph "+quote(file)
+	}
 	var all []string
 	switch {
 	case len(s.p.Cuts) > 0:
-		all = append(all, program+" explain "+quote(s.p.Cuts[0].From)+" "+quote(s.p.Cuts[0].To))
+		all = append(all, explain+" "+quote(s.p.Cuts[0].From)+" "+quote(s.p.Cuts[0].To))
 	case len(s.p.Services) > 0 && len(s.p.Services[0].Units) > 0:
-		all = append(all, program+" explain "+quote(s.p.Services[0].Units[0]))
+		all = append(all, explain+" "+quote(s.p.Services[0].Units[0]))
 	}
 	if try := s.p.Verdict.Try; try != "" {
 		all = append(all, command+" "+flags(try))

@@ -37,7 +37,7 @@ func (s *screen) services() {
 func (s *screen) serviceRow(v propose.Service) []string {
 	out, in := references(s.p.Cuts, v.ID)
 	return []string{
-		Safe(s.names.service(v.ID)), count(v.Packages), count(v.Lines), figure(value(v.Scores, "cohesion")),
+		Safe(s.names.service(v.ID)), count(v.Packages), lineCount(v.Lines, s.p.View), figure(value(v.Scores, "cohesion")),
 		count(out), count(in), count(len(v.API)), s.list(v.Uses), s.list(v.UsedBy),
 	}
 }
@@ -70,7 +70,7 @@ func (s *screen) apart() {
 	}
 	if len(sh.Units) > 0 {
 		s.paragraph(fmt.Sprintf("shared code: %s, %s of the lines, %s of the references: %s",
-			plural(len(sh.Units), s.unitNoun(), s.unitNoun()+"s"), percent(&sh.LineShare), percent(sh.RefShare),
+			plural(len(sh.Units), s.unitNoun(), s.unitNoun()+"s"), sharedLines(s.p), percent(sh.RefShare),
 			some(each(sh.Units, s.names.unit), 4)))
 	}
 	if len(s.p.Outside) > 0 {
