@@ -12,22 +12,29 @@ const (
 	blockEnds   = "<!-- %s ends -->"
 )
 
-// blockName is the name of a result's table in the docs.
-func (r result) blockName() string { return r.Treatment.Name + " " + r.Method.Name }
-
-// overviewBlock is the name of the overview in the docs.
-const overviewBlock = "overview"
+// Names of the tables over all modes; that of a mode has the mode's name.
+const (
+	overviewBlock   = "overview"
+	comparisonBlock = "comparison"
+	digestBlock     = "digest" // of the facts that the tables were made from
+)
 
 // updateDocs writes the tables into their places in a file.
-func updateDocs(file string, results []result) error {
+func updateDocs(file, digest string, results []result) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return fmt.Errorf("updating the docs: %w", err)
 	}
 	updated, err := replaceBlock(string(text), overviewBlock, overview(results))
-	for _, r := range results {
+	if err == nil {
+		updated, err = replaceBlock(updated, comparisonBlock, comparison(results))
+	}
+	if err == nil {
+		updated, err = replaceBlock(updated, digestBlock, digestLine(digest))
+	}
+	for _, list := range byMode(results) {
 		if err == nil {
-			updated, err = replaceBlock(updated, r.blockName(), table(r))
+			updated, err = replaceBlock(updated, list[0].Mode.Name, table(list))
 		}
 	}
 	if err != nil {
@@ -38,6 +45,8 @@ func updateDocs(file string, results []result) error {
 	}
 	return nil
 }
+
+func digestLine(digest string) string { return "Facts: `" + digest + "`.\n" }
 
 func replaceBlock(text, name, content string) (string, error) {
 	before, _, after, err := cutBlock(text, name)

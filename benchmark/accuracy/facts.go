@@ -9,7 +9,7 @@ import (
 	"github.com/msa-split/msa-split/internal/analyze"
 )
 
-// repository is what a fact file says of a code base whose services are known.
+// repository is what a fact file says of a code base whose services are known, by packages.
 type repository struct {
 	Name     string
 	Source   string // where its code is
@@ -27,98 +27,110 @@ type factPackage struct {
 	Entry   bool // a main package, or wiring: it puts services together
 	Support bool // test helpers, mocks and tools
 	Label   string
+	Vocab   []string // the most frequent words of declared names
 }
 
 // factEdge is an import; From and To are positions in Packages.
-type factEdge struct{ From, To int }
-
-// sharedLabel marks, among labels and in splits, what is code that several services use.
-const sharedLabel = "shared"
+type factEdge struct {
+	From, To int
+	Refs     int // selectors, by syntax; 0 for a blank import
+}
 
 // aside reports whether the package is neither a service's nor shared code. It is never scored.
 func (p factPackage) aside() bool { return p.Entry || p.Support }
 
-// inService reports whether the package is known to belong to a service.
-func (p factPackage) inService() bool {
-	return !p.aside() && p.Label != "" && p.Label != sharedLabel
-}
-
-// services counts the services that have a package.
-func (r *repository) services() int {
-	seen := map[string]bool{}
-	for _, p := range r.Packages {
-		if p.inService() {
-			seen[p.Label] = true
-		}
-	}
-	return len(seen)
-}
-
-// labelled counts the packages that are known to belong to a service.
-func (r *repository) labelled() int {
-	n := 0
-	for _, p := range r.Packages {
-		if p.inService() {
-			n++
-		}
-	}
-	return n
-}
-
-// readRepositories reads the fact files of a directory, by name.
-func readRepositories(dir string) ([]*repository, error) {
+// factFiles lists the fact files of a directory, by name.
+func factFiles(dir string) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	if err != nil {
 		return nil, fmt.Errorf("listing %q: %w", dir, err)
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("no fact files in %q; run this from the root of the repository", dir)
+		return nil, fmt.Errorf("listing %q: no fact files; run this from the root of the repository", dir)
 	}
-	repos := make([]*repository, len(files))
-	for i, file := range files {
-		if repos[i], err = readRepository(file); err != nil {
-			return nil, err
-		}
-	}
-	return repos, nil
+	return files, nil
 }
 
-func readRepository(file string) (*repository, error) {
-	text, err := os.ReadFile(file)
+// readFacts reads every fact file of a directory, by name.
+func readFacts[T interface{ check() error }](dir string, empty func() T) ([]T, error) {
+	files, err := factFiles(dir)
 	if err != nil {
-		return nil, fmt.Errorf("reading facts: %w", err)
+		return nil, err
 	}
-	r := &repository{}
-	if err := json.Unmarshal(text, r); err != nil {
-		return nil, fmt.Errorf("reading facts %q: %w", file, err)
-	}
-	for _, e := range r.Edges {
-		if min(e.From, e.To) < 0 || max(e.From, e.To) >= len(r.Packages) {
-			return nil, fmt.Errorf("reading facts %q: edge %d -> %d leads out of its %d packages", file, e.From, e.To, len(r.Packages))
+	var all []T
+	for _, file := range files {
+		f := empty()
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("reading facts: %w", err)
 		}
+		if err := json.Unmarshal(text, f); err != nil {
+			return nil, fmt.Errorf("reading facts %q: %w", file, err)
+		}
+		if err := f.check(); err != nil {
+			return nil, fmt.Errorf("reading facts %q: %w", file, err)
+		}
+		all = append(all, f)
 	}
-	return r, nil
+	return all, nil
 }
 
-// graph joins the packages that keeps lets through, and the imports between them, into the graph
-// that a load without references would give.
-func (r *repository) graph(keeps func(factPackage) bool) *analyze.Graph {
-	imports := make([][]string, len(r.Packages))
+func readRepositories(dir string) ([]*repository, error) {
+	return readFacts(dir, func() *repository { return &repository{} })
+}
+
+func (r *repository) check() error {
 	for _, e := range r.Edges {
-		if keeps(r.Packages[e.To]) {
-			imports[e.From] = append(imports[e.From], r.Packages[e.To].Path)
+		if err := within(len(r.Packages), "edge", e.From, e.To); err != nil {
+			return err
 		}
 	}
-	var facts []analyze.PackageFacts
+	return nil
+}
+
+// within refuses positions outside of a list.
+func within(length int, what string, positions ...int) error {
+	for _, at := range positions {
+		if at < 0 || at >= length {
+			return fmt.Errorf("%s %d leads out of the %d that there are", what, positions, length)
+		}
+	}
+	return nil
+}
+
+// subject takes the packages that keeps lets through, and the imports between them. Labels of
+// packages that are never scored are left out.
+func (r *repository) subject(keeps func(factPackage) bool) *subject {
+	s := &subject{Name: r.Name}
+	at := make([]int, len(r.Packages))
 	for i, p := range r.Packages {
+		at[i] = none
 		if !keeps(p) {
 			continue
 		}
-		name := p.Name
-		if p.Main {
-			name = "main"
+		at[i] = len(s.Elements)
+		e := element{
+			ID: p.Path, Key: analyze.PackageKey(p.Path), Label: p.Label, Lines: p.Lines, Command: p.Main,
+			Receiver: none, Words: wordsOf(p.Vocab),
 		}
-		facts = append(facts, analyze.PackageFacts{Path: p.Path, Dir: p.Path, Name: name, Lines: p.Lines, Imports: imports[i]})
+		if p.aside() {
+			e.Label = ""
+		}
+		s.Elements = append(s.Elements, e)
 	}
-	return analyze.Join(facts)
+	for _, e := range r.Edges {
+		if at[e.From] != none && at[e.To] != none {
+			s.Uses = append(s.Uses, use{at[e.From], at[e.To], e.Refs})
+		}
+	}
+	return s
+}
+
+// wordsOf makes words that are known to be there, not how often.
+func wordsOf(list []string) []analyze.Word {
+	var words []analyze.Word
+	for _, w := range list {
+		words = append(words, analyze.Word{Text: w, Count: 1})
+	}
+	return words
 }

@@ -1,10 +1,11 @@
 // Command accuracy measures how well the division of a code base agrees with services that are
 // known. Run it from the root of the repository:
 //
-//	go run ./benchmark/accuracy           # prints the tables
-//	go run ./benchmark/accuracy -update   # writes them into docs/accuracy.md
+//	go run ./benchmark/accuracy                                     # prints the tables
+//	go run ./benchmark/accuracy -update                             # writes them into docs/accuracy.md
+//	go run ./benchmark/accuracy -mode layered-blind -only semaphore -seeds 3
 //
-// It reads facts about public repositories (see repos/README.md), and needs no network.
+// It reads facts about public repositories (see repos, symbols and layered), and needs no network.
 package main
 
 import (
@@ -15,6 +16,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
@@ -30,8 +32,14 @@ func main() {
 
 // settings are what the command line says.
 type settings struct {
-	repos      string // directory of the fact files
+	facts      string // directory of this command
 	docs       string // file that update rewrites
+	mode       string // names of modes; "" for all
+	only       string // names of code bases; "" for all
+	blind      bool
+	shuffle    bool
+	seeds      int
+	json       bool
 	update     bool
 	partitions string // directory that the splits are written to; "" for nowhere
 }
@@ -39,17 +47,45 @@ type settings struct {
 func parse(args []string) (settings, error) {
 	var s settings
 	flags := flag.NewFlagSet("accuracy", flag.ContinueOnError)
-	flags.StringVar(&s.repos, "repos", filepath.Join("benchmark", "accuracy", "repos"), "`directory` of the fact files")
+	flags.StringVar(&s.facts, "facts", filepath.Join("benchmark", "accuracy"), "`directory` of the fact files")
 	flags.StringVar(&s.docs, "docs", filepath.Join("docs", "accuracy.md"), "`file` that -update rewrites")
+	flags.StringVar(&s.mode, "mode", "", "`names` of the modes to measure, of "+modeNames()+"; all without it")
+	flags.StringVar(&s.only, "only", "", "`names` of the code bases to measure; all without it")
+	flags.BoolVar(&s.blind, "blind", false, "measure the modes in which every name is hidden")
+	flags.BoolVar(&s.shuffle, "shuffle", false, "give the numbers that stand for hidden names another order for each seed")
+	flags.IntVar(&s.seeds, "seeds", allSeeds, "`number` of seeds to try where something is random")
+	flags.BoolVar(&s.json, "json", false, "print the figures of each run as JSON")
 	flags.BoolVar(&s.update, "update", false, "write the tables into the docs instead of printing them")
 	flags.StringVar(&s.partitions, "partitions", "", "existing `directory` to write each split to, as JSON, for another evaluator")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
-	if flags.NArg() > 0 {
-		return s, fmt.Errorf("reading arguments: unexpected %q; the fact files are found through -repos", flags.Arg(0))
+	return s, s.check(flags.Args())
+}
+
+// allSeeds is how many seeds the published figures are medians of.
+const allSeeds = 20
+
+func (s settings) check(rest []string) error {
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("reading arguments: unexpected %q; name code bases by -only and modes by -mode", rest[0])
+	case s.seeds < 1:
+		return fmt.Errorf("reading -seeds \"%d\": use at least 1", s.seeds)
+	case s.update && (s.mode != "" || s.only != "" || s.blind || s.shuffle || s.seeds != allSeeds):
+		return errors.New("updating the docs: the tables hold everything; leave out -mode, -only, -blind, -shuffle and -seeds")
 	}
-	return s, nil
+	return nil
+}
+
+// plan is what the settings ask to measure.
+func (s settings) plan() (plan, error) {
+	chosen, err := chosenModes(s.mode, s.blind)
+	p := plan{Modes: chosen, Seeds: s.seeds, Shuffle: s.shuffle, Root: s.facts}
+	if s.only != "" {
+		p.Only = strings.Split(s.only, ",")
+	}
+	return p, err
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
@@ -57,11 +93,11 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	repos, err := readRepositories(s.repos)
+	p, err := s.plan()
 	if err != nil {
 		return err
 	}
-	results, err := measureAll(ctx, repos, methods)
+	results, err := p.run(ctx)
 	if err != nil {
 		return err
 	}
@@ -70,8 +106,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 			return err
 		}
 	}
-	if s.update {
-		return updateDocs(s.docs, results)
+	switch {
+	case s.update:
+		digest, err := factsDigest(s.facts)
+		if err != nil {
+			return err
+		}
+		return updateDocs(s.docs, digest, results)
+	case s.json:
+		return writeJSON(out, results)
 	}
 	_, err = io.WriteString(out, document(results))
 	return err

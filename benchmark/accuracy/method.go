@@ -6,64 +6,80 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
 )
 
-// split says which cluster each package is in, by path. Packages in cluster sharedLabel were
+// split says which cluster each element is in, by its id. Elements in cluster sharedLabel were
 // recognised as shared code; one that is missing was placed nowhere.
 type split map[string]string
 
 // method is a way to divide a code base.
 type method struct {
-	Name  string
-	Doc   string // what it is, as the docs say
-	Seeds int    // how many seeds are tried; 1 for a method in which nothing is random
-	// Divide finds the split of a graph of packages.
-	Divide func(ctx context.Context, g *analyze.Graph, seed uint64) (split, error)
+	Name   string
+	Doc    string // what it is, as the docs say
+	Random bool   // a seed matters
+	Divide func(ctx context.Context, s *subject, seed uint64) (split, error)
 }
 
-// methods are what the tables compare.
-var methods = []method{
-	{"default", "what `msa-split analyze` does without flags", 1, divideBy("")},
-	{"leiden", "`--algorithm leiden`: the boundaries see imports alone, no directories", 20, divideBy("leiden")},
-	{"directory", "one cluster per directory at one depth, the same everywhere; of all depths that of the highest modularity", 1, divideByDepth},
+// toolName is the method that is compared with the others.
+const toolName = "msa-split"
+
+// byTool divides as msa-split does without flags, at a granularity.
+func byTool(granularity string) method {
+	return method{toolName, "what `msa-split analyze` does without flags, between declarations with `--granularity declaration`", true,
+		func(ctx context.Context, s *subject, seed uint64) (split, error) {
+			p, err := cluster.Divide(ctx, s.joined(), cluster.Options{Granularity: granularity, Seed: seed})
+			if err != nil {
+				return nil, err
+			}
+			return splitOf(s, p), nil
+		}}
 }
 
-// divideBy divides with an algorithm of the tool; "" leaves the choice to it.
-func divideBy(algorithm string) func(context.Context, *analyze.Graph, uint64) (split, error) {
-	return func(ctx context.Context, g *analyze.Graph, seed uint64) (split, error) {
-		p, err := cluster.Divide(ctx, g, cluster.Options{Algorithm: algorithm, Seed: seed})
-		if err != nil {
-			return nil, err
+// splitOf reads where each element is from where its part is.
+func splitOf(s *subject, p *cluster.Partition) split {
+	place := placesOf(p)
+	found := split{}
+	for _, e := range s.Elements {
+		if at, placed := place[e.Key.String()]; placed {
+			found[e.ID] = at
 		}
-		return splitOf(p), nil
 	}
+	return found
 }
 
-func splitOf(p *cluster.Partition) split {
-	s := split{}
+// placesOf returns the cluster of each package and declaration that is in one.
+func placesOf(p *cluster.Partition) split {
+	place := split{}
 	for i, part := range p.Quotient.Parts {
-		switch {
-		case p.Roles[i] == cluster.Shared:
-			s[part.ID] = sharedLabel
-		case p.Community[i] != cluster.None:
-			s[part.ID] = strconv.Itoa(p.Community[i])
+		at := sharedLabel
+		if p.Roles[i] != cluster.Shared {
+			if p.Community[i] == cluster.None {
+				continue
+			}
+			at = strconv.Itoa(p.Community[i])
+		}
+		place[part.ID] = at
+		for _, n := range part.Nodes {
+			place[p.Quotient.Graph.Nodes[n].Key.String()] = at
 		}
 	}
-	return s
+	return place
 }
+
+// byDepth cuts all paths at one depth.
+var byDepth = method{"directory", "one cluster per directory at one depth, the same everywhere; of all depths that of the highest modularity", false, divideByDepth}
 
 // divideByDepth cuts all paths at the depth at which the clusters have the highest modularity on
 // the plain, undirected import graph; of equals, the smallest.
-func divideByDepth(_ context.Context, g *analyze.Graph, _ uint64) (split, error) {
-	network := importNetwork(g)
+func divideByDepth(_ context.Context, s *subject, _ uint64) (split, error) {
+	network := plainNetwork(s)
 	var best split
 	bestQ := 0.0
-	for depth := 1; depth <= deepest(g); depth++ {
-		s := cutAt(g, depth)
-		if q := cluster.Modularity(network, s.communities(g), 1); best == nil || q > bestQ {
-			best, bestQ = s, q
+	for depth := 1; depth <= s.deepest(); depth++ {
+		cut := s.cutAt(depth)
+		if q := cluster.Modularity(network, s.communities(cut), 1); best == nil || q > bestQ {
+			best, bestQ = cut, q
 		}
 	}
 	if best == nil {
@@ -72,46 +88,44 @@ func divideByDepth(_ context.Context, g *analyze.Graph, _ uint64) (split, error)
 	return best, nil
 }
 
-// importNetwork joins packages by an edge of weight 1 where one of them imports the other.
-func importNetwork(g *analyze.Graph) *cluster.Network {
-	b := cluster.NewBuilder(len(g.Packages), false)
-	for i, p := range g.Packages {
-		for _, to := range p.Imports {
-			b.Add(i, to, cluster.One)
-		}
-	}
-	return b.Network()
-}
-
-func deepest(g *analyze.Graph) int {
+func (s *subject) deepest() int {
 	depth := 0
-	for _, p := range g.Packages {
-		depth = max(depth, strings.Count(p.Path, "/")+1)
+	for _, e := range s.Elements {
+		depth = max(depth, strings.Count(e.Key.Package, "/")+1)
 	}
 	return depth
 }
 
 // cutAt puts packages together whose paths have the same first segments.
-func cutAt(g *analyze.Graph, depth int) split {
-	s := split{}
-	for _, p := range g.Packages {
-		segments := strings.Split(p.Path, "/")
-		s[p.Path] = "/" + strings.Join(segments[:min(depth, len(segments))], "/")
+func (s *subject) cutAt(depth int) split {
+	cut := split{}
+	for _, e := range s.Elements {
+		segments := strings.Split(e.Key.Package, "/")
+		cut[e.ID] = "/" + strings.Join(segments[:min(depth, len(segments))], "/")
 	}
-	return s
+	return cut
 }
 
-// communities numbers the clusters of the packages of a graph in their order.
-func (s split) communities(g *analyze.Graph) []int32 {
+// communities numbers the clusters of all elements in their order.
+func (s *subject) communities(cut split) []int32 {
 	number := map[string]int32{}
-	list := make([]int32, len(g.Packages))
-	for i, p := range g.Packages {
-		c, seen := number[s[p.Path]]
+	list := make([]int32, len(s.Elements))
+	for i, e := range s.Elements {
+		c, seen := number[cut[e.ID]]
 		if !seen {
 			c = int32(len(number))
-			number[s[p.Path]] = c
+			number[cut[e.ID]] = c
 		}
 		list[i] = c
 	}
 	return list
 }
+
+// byPackage leaves packages as they are.
+var byPackage = method{"package", "one cluster per package", false, func(_ context.Context, s *subject, _ uint64) (split, error) {
+	found := split{}
+	for _, e := range s.Elements {
+		found[e.ID] = e.Key.Package
+	}
+	return found, nil
+}}

@@ -7,48 +7,48 @@ import (
 // figures say how well a split agrees with what is known.
 type figures struct {
 	Proposed  float64 // services of the split
-	Found     float64 // of these, such as hold a package of a known service
-	ARI, AMI  float64 // over the packages of known services
-	Precision float64 // of shared code, over those and the packages known to be shared; NaN where none was called shared
+	Found     float64 // of these, such as hold an element of a known service
+	ARI, AMI  float64 // over the elements of known services
+	Precision float64 // of shared code, over those and the elements known to be shared; NaN where none was called shared
 	Recall    float64 // NaN where none is shared
 	F1        float64 // NaN where none is shared and none was called so
 }
 
-// score compares a split with the labels of a repository.
-func score(r *repository, s split) figures {
-	f := figures{Proposed: float64(proposed(s)), Found: float64(found(r, s))}
-	t := newContingency(clustersOf(r, s), truthOf(r))
+// score compares a split with what is known of a code base.
+func score(s *subject, found split) figures {
+	f := figures{Proposed: float64(proposed(found)), Found: float64(foundIn(s, found))}
+	t := newContingency(clustersOf(s, found), truthOf(s))
 	f.ARI, f.AMI = t.ari(), t.ami()
-	f.Precision, f.Recall, f.F1 = sharedFigures(r, s)
+	f.Precision, f.Recall, f.F1 = sharedFigures(s, found)
 	return f
 }
 
-// truthOf numbers the services of the packages that have one.
-func truthOf(r *repository) []int {
+// truthOf numbers the services of the elements that have one.
+func truthOf(s *subject) []int {
 	number := map[string]int{}
 	var list []int
-	for _, p := range r.Packages {
-		if !p.inService() {
+	for _, e := range s.Elements {
+		if !e.inService() {
 			continue
 		}
-		if _, seen := number[p.Label]; !seen {
-			number[p.Label] = len(number)
+		if _, seen := number[e.Label]; !seen {
+			number[e.Label] = len(number)
 		}
-		list = append(list, number[p.Label])
+		list = append(list, number[e.Label])
 	}
 	return list
 }
 
-// clustersOf numbers the clusters of the same packages. What the split does not place is a cluster
+// clustersOf numbers the clusters of the same elements. What the split does not place is a cluster
 // of its own, so that placing less wins nothing; what it calls shared is one cluster together.
-func clustersOf(r *repository, s split) []int {
+func clustersOf(s *subject, found split) []int {
 	number := map[string]int{}
 	var list []int
-	for i, p := range r.Packages {
-		if !p.inService() {
+	for i, e := range s.Elements {
+		if !e.inService() {
 			continue
 		}
-		name, placed := s[p.Path]
+		name, placed := found[e.ID]
 		if !placed {
 			list = append(list, -1-i)
 			continue
@@ -62,9 +62,9 @@ func clustersOf(r *repository, s split) []int {
 }
 
 // proposed counts the clusters, shared code apart.
-func proposed(s split) int {
+func proposed(found split) int {
 	seen := map[string]bool{}
-	for _, name := range s {
+	for _, name := range found {
 		if name != sharedLabel {
 			seen[name] = true
 		}
@@ -72,11 +72,11 @@ func proposed(s split) int {
 	return len(seen)
 }
 
-// found counts the clusters that hold packages of known services, shared code apart.
-func found(r *repository, s split) int {
+// foundIn counts the clusters that hold elements of known services, shared code apart.
+func foundIn(s *subject, found split) int {
 	seen := map[string]bool{}
-	for _, p := range r.Packages {
-		if name, placed := s[p.Path]; placed && p.inService() && name != sharedLabel {
+	for _, e := range s.Elements {
+		if name, placed := found[e.ID]; placed && e.inService() && name != sharedLabel {
 			seen[name] = true
 		}
 	}
@@ -84,14 +84,14 @@ func found(r *repository, s split) int {
 }
 
 // sharedFigures are precision, recall and F1 of being called shared.
-func sharedFigures(r *repository, s split) (precision, recall, f1 float64) {
+func sharedFigures(s *subject, found split) (precision, recall, f1 float64) {
 	var right, wrong, missed float64
-	for _, p := range r.Packages {
-		if p.aside() || p.Label == "" {
+	for _, e := range s.Elements {
+		if e.Label == "" {
 			continue
 		}
-		called := s[p.Path] == sharedLabel
-		switch is := p.Label == sharedLabel; {
+		called := found[e.ID] == sharedLabel
+		switch is := e.Label == sharedLabel; {
 		case called && is:
 			right++
 		case called:

@@ -15,34 +15,37 @@ func village() *repository {
 	return &repository{
 		Name: "village",
 		Packages: []factPackage{
-			{Path: "cmd/app", Name: "main", Main: true, Entry: true},
-			{Path: "svc/a", Name: "a", Label: "a"},
+			{Path: "cmd/app", Name: "app", Main: true, Entry: true, Label: "a"},
+			{Path: "svc/a", Name: "a", Label: "a", Vocab: []string{"order"}},
 			{Path: "svc/a/store", Name: "store", Label: "a"},
 			{Path: "svc/b", Name: "b", Label: "b"},
 			{Path: "svc/b/store", Name: "store", Label: "b"},
 			{Path: "lib/log", Name: "log", Label: sharedLabel},
 			{Path: "lib/odd", Name: "odd"},
 		},
-		Edges: []factEdge{{0, 1}, {0, 3}, {1, 2}, {3, 4}, {1, 5}, {3, 5}},
+		Edges: []factEdge{{0, 1, 1}, {0, 3, 1}, {1, 2, 4}, {3, 4, 4}, {1, 5, 1}, {3, 5, 0}},
 	}
 }
 
+// villageSubject has the packages of the village without its command.
+func villageSubject() *subject { return village().subject(notAside) }
+
 func TestAPerfectSplitScoresOne(t *testing.T) {
-	got := score(village(), split{"svc/a": "1", "svc/a/store": "1", "svc/b": "2", "svc/b/store": "2", "lib/log": sharedLabel, "lib/odd": sharedLabel})
+	got := score(villageSubject(), split{"svc/a": "1", "svc/a/store": "1", "svc/b": "2", "svc/b/store": "2", "lib/log": sharedLabel, "lib/odd": sharedLabel})
 	if want := (figures{2, 2, 1, 1, 1, 1, 1}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
 func TestWhatIsNotPlacedStandsAlone(t *testing.T) {
-	got := clustersOf(village(), split{"svc/a": "1", "svc/a/store": "1"})
+	got := clustersOf(villageSubject(), split{"svc/a": "1", "svc/a/store": "1"})
 	if clusters, k := dense(got); k != 3 || !cmp.Equal(clusters, []int{0, 0, 1, 2}) {
 		t.Errorf("clusters = %v", got)
 	}
 }
 
 func TestAServiceOfOtherPackagesIsProposedAndNotFound(t *testing.T) {
-	got := score(village(), split{"svc/a": "1", "svc/a/store": "1", "lib/log": "9", "svc/b": sharedLabel})
+	got := score(villageSubject(), split{"svc/a": "1", "svc/a/store": "1", "lib/log": "9", "svc/b": sharedLabel})
 	if got.Proposed != 2 || got.Found != 1 {
 		t.Errorf("proposed %v and found %v, want 2 and 1", got.Proposed, got.Found)
 	}
@@ -50,18 +53,25 @@ func TestAServiceOfOtherPackagesIsProposedAndNotFound(t *testing.T) {
 
 func TestWhatIsCalledSharedIsOneCluster(t *testing.T) {
 	s := split{"svc/a": "1", "svc/a/store": sharedLabel, "svc/b": "2", "svc/b/store": sharedLabel}
-	if clusters, _ := dense(clustersOf(village(), s)); !cmp.Equal(clusters, []int{0, 1, 2, 1}) {
+	if clusters, _ := dense(clustersOf(villageSubject(), s)); !cmp.Equal(clusters, []int{0, 1, 2, 1}) {
 		t.Errorf("clusters = %v", clusters)
 	}
-	got := score(village(), s)
+	got := score(villageSubject(), s)
 	if got.Precision != 0 || got.Recall != 0 || got.F1 != 0 || got.Found != 2 {
 		t.Errorf("figures = %v", got)
 	}
 }
 
 func TestPrecisionOfNothingIsUndefined(t *testing.T) {
-	if got := score(village(), split{}); !math.IsNaN(got.Precision) || got.Recall != 0 {
+	if got := score(villageSubject(), split{}); !math.IsNaN(got.Precision) || got.Recall != 0 {
 		t.Errorf("figures = %v", got)
+	}
+}
+
+func TestEntryPackagesAreNeverScored(t *testing.T) {
+	all := village().subject(func(factPackage) bool { return true })
+	if n := all.labelled(); len(all.Elements) != 7 || n != 4 {
+		t.Errorf("%d of %d packages are labelled, want 4 of 7", n, len(all.Elements))
 	}
 }
 
@@ -78,22 +88,10 @@ func TestStatisticsLeaveOutWhatIsUndefined(t *testing.T) {
 	}
 }
 
-func TestCommandsAreCommandsInTheGraph(t *testing.T) {
-	r := village()
-	r.Packages[0].Name = "app"
-	g := r.graph(treatments[1].keeps)
-	if p := g.Packages[0]; p.Path != "cmd/app" || !p.Main() || len(p.Imports) != 2 {
-		t.Errorf("first package = %+v, want a command that imports two", p)
-	}
-	if n := len(r.graph(treatments[0].keeps).Packages); n != 6 {
-		t.Errorf("%d packages without the command, want 6", n)
-	}
-}
-
 // TestDirectoriesAreCutAtTheBestDepth holds a graph in which depth 2 is best: at depth 1 both
 // services are one, at depth 3 each is torn.
 func TestDirectoriesAreCutAtTheBestDepth(t *testing.T) {
-	got, err := divideByDepth(context.Background(), village().graph(treatments[0].keeps), 0)
+	got, err := divideByDepth(context.Background(), villageSubject(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,95 +10,117 @@ import (
 	"github.com/msa-split/msa-split/benchmark/internal/sample"
 )
 
-// smallRepository is the number of labelled packages below which a repository is left out of one of
-// the means: a single package moves its figures by several hundredths.
-const smallRepository = 30
-
 // document is all tables, as printed without -update.
 func document(results []result) string {
 	var b strings.Builder
 	b.WriteString(overview(results))
-	for _, r := range results {
-		fmt.Fprintf(&b, "\nMethod %s, entry and support packages %s:\n\n%s", r.Method.Name, r.Treatment.Name, table(r))
+	b.WriteString("\n" + comparison(results))
+	for _, list := range byMode(results) {
+		fmt.Fprintf(&b, "\nMode %s, %s:\n\n%s", list[0].Mode.Name, list[0].Mode.Doc, table(list))
 	}
 	return b.String()
 }
 
-// overview has a line for each treatment and method, with figures over all repositories.
-func overview(results []result) string {
+// byMode gathers the results of each mode.
+func byMode(results []result) [][]result {
+	var all [][]result
+	for i, r := range results {
+		if i == 0 || results[i-1].Mode.Name != r.Mode.Name {
+			all = append(all, nil)
+		}
+		all[len(all)-1] = append(all[len(all)-1], r)
+	}
+	return all
+}
+
+// comparison has a line for each mode and method, with figures over all code bases.
+func comparison(results []result) string {
 	var b strings.Builder
-	row(&b, "entry and support packages", "method", "ARI mean", "ARI median", fmt.Sprintf("ARI mean, %d labelled or more", smallRepository),
-		"AMI mean", "AMI median", "shared F1 mean", "shared F1 median")
-	rule(&b, 2, 7)
+	row(&b, "mode", "method", "ARI mean", "ARI median", fmt.Sprintf("ARI mean, %d labelled or more", smallRepository),
+		"widest range", "AMI mean", "AMI median", "shared F1 mean", "shared F1 median")
+	rule(&b, 2, 8)
 	for _, r := range results {
-		b.WriteString(overviewRow(r))
+		b.WriteString(comparisonRow(r))
 	}
 	return b.String()
 }
 
-func overviewRow(r result) string {
-	all, large := r.medians(0), r.medians(smallRepository)
+func comparisonRow(r result) string {
+	all := r.medians(0)
 	m, middle := summarise(all, mean), summarise(all, sample.Median)
+	f1, f1Middle := "", ""
+	if r.Mode.Shared {
+		f1, f1Middle = decimal(m.F1), decimal(middle.F1)
+	}
 	var b strings.Builder
-	row(&b, r.Treatment.Name, r.Method.Name, decimal(m.ARI), decimal(middle.ARI), decimal(summarise(large, mean).ARI),
-		decimal(m.AMI), decimal(middle.AMI), decimal(m.F1), decimal(middle.F1))
+	row(&b, r.Mode.Name, r.Method.Name, decimal(m.ARI), decimal(middle.ARI), decimal(summarise(r.medians(smallRepository), mean).ARI),
+		decimal(r.widest()), decimal(m.AMI), decimal(middle.AMI), f1, f1Middle)
 	return b.String()
 }
 
-// medians returns the figures of the repositories with at least that many labelled packages.
+// medians returns the figures of the code bases with at least that many labelled elements.
 func (r result) medians(labelled int) []figures {
 	var list []figures
 	for _, o := range r.Outcomes {
-		if o.Repo.labelled() >= labelled {
+		if o.Subject.labelled() >= labelled {
 			list = append(list, o.median())
 		}
 	}
 	return list
 }
 
-// table has a line for each repository, then mean and median.
-func table(r result) string {
-	var b strings.Builder
-	heads := []string{"repository", "packages", "labelled", "services", "proposed", "found", "ARI"}
-	if r.Method.Seeds > 1 {
-		heads = append(heads, "ARI range")
+// widest returns the largest difference of ARI between seeds on one code base.
+func (r result) widest() float64 {
+	width := 0.0
+	for _, o := range r.Outcomes {
+		values := each(o.Runs, func(f figures) float64 { return f.ARI })
+		width = max(width, slices.Max(values)-slices.Min(values))
 	}
-	heads = append(heads, "AMI", "shared precision", "recall", "F1")
+	return width
+}
+
+// table has a line for each code base, with the figures of the first method and the ARI of the
+// others, then mean and median.
+func table(list []result) string {
+	var b strings.Builder
+	r, others := list[0], list[1:]
+	heads := []string{"repository", r.Mode.Unit, "labelled", r.Mode.Groups, "proposed", "found", "ARI", "range", "AMI"}
+	if r.Mode.Shared {
+		heads = append(heads, "shared precision", "recall", "F1")
+	}
+	heads = append(heads, each(others, func(r result) string { return "ARI " + r.Method.Name })...)
 	row(&b, heads...)
 	rule(&b, 1, len(heads)-1)
-	for _, o := range r.Outcomes {
-		start := []string{o.Repo.Name, strconv.Itoa(o.Packages), strconv.Itoa(o.Repo.labelled()), strconv.Itoa(o.Repo.services())}
-		row(&b, append(start, cells(o.median(), o.Runs)...)...)
+	for i, o := range r.Outcomes {
+		s := o.Subject
+		cells := []string{s.Name, strconv.Itoa(len(s.Elements)), strconv.Itoa(s.labelled()), strconv.Itoa(s.services()),
+			number(o.median().Proposed), number(o.median().Found)}
+		cells = append(cells, r.Mode.cells(o.median(), ariRange(o.Runs))...)
+		row(&b, append(cells, each(others, func(r result) string { return decimal(r.Outcomes[i].median().ARI) })...)...)
 	}
-	r.summaryRow(&b, "mean", mean)
-	r.summaryRow(&b, "median", sample.Median)
+	summaryRow(&b, "mean", list, mean)
+	summaryRow(&b, "median", list, sample.Median)
 	return b.String()
 }
 
-func (r result) summaryRow(b *strings.Builder, name string, statistic func([]float64) float64) {
-	f := summarise(r.medians(0), statistic)
-	list := cells(f, make([]figures, r.Method.Seeds))
-	list[0], list[1] = "", "" // numbers of services of different code bases have no mean that says anything
-	if r.Method.Seeds > 1 {
-		list[3] = ""
-	}
-	row(b, append([]string{name, "", "", ""}, list...)...)
+// summaryRow leaves out numbers of services: of different code bases they have no mean that says anything.
+func summaryRow(b *strings.Builder, name string, list []result, statistic func([]float64) float64) {
+	of := func(r result) figures { return summarise(r.medians(0), statistic) }
+	cells := append([]string{name, "", "", "", "", ""}, list[0].Mode.cells(of(list[0]), "")...)
+	row(b, append(cells, each(list[1:], func(r result) string { return decimal(of(r).ARI) })...)...)
 }
 
-// cells formats figures; the range of ARI stands beside it where there are several runs.
-func cells(f figures, runs []figures) []string {
-	list := []string{number(f.Proposed), number(f.Found), decimal(f.ARI)}
-	if len(runs) > 1 {
-		list = append(list, ariRange(runs))
+// cells formats figures.
+func (m mode) cells(f figures, spread string) []string {
+	list := []string{decimal(f.ARI), spread, decimal(f.AMI)}
+	if m.Shared {
+		list = append(list, decimal(f.Precision), decimal(f.Recall), decimal(f.F1))
 	}
-	return append(list, decimal(f.AMI), decimal(f.Precision), decimal(f.Recall), decimal(f.F1))
+	return list
 }
 
 func ariRange(runs []figures) string {
-	values := make([]float64, len(runs))
-	for i, f := range runs {
-		values[i] = f.ARI
-	}
+	values := each(runs, func(f figures) float64 { return f.ARI })
 	return decimal(slices.Min(values)) + " to " + decimal(slices.Max(values))
 }
 
