@@ -51,6 +51,7 @@ var commands = []func(*program) *cobra.Command{
 	newCheck,
 	newBaseline,
 	newDiff,
+	newCompare,
 	newExplain,
 	newGraph,
 	newConfig,

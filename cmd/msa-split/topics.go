@@ -172,6 +172,9 @@ func kindsOf(f report.Format) []string {
 	if f.Prints(report.OfDiff) {
 		kinds = append(kinds, "diff")
 	}
+	if f.Prints(report.OfAgreement) {
+		kinds = append(kinds, "compare")
+	}
 	return kinds
 }
 

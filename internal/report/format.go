@@ -62,6 +62,7 @@ type Format struct {
 	Explanation func(io.Writer, *propose.Explanation, Options) error
 	Findings    func(io.Writer, *gate.Report, Options) error
 	Diff        func(io.Writer, *gate.Diff, Options) error
+	Agreement   func(io.Writer, *propose.Agreement, Options) error
 }
 
 // What a format can be a format of.
@@ -71,6 +72,7 @@ const (
 	OfExplanation = "explanation"
 	OfFindings    = "check"
 	OfDiff        = "diff"
+	OfAgreement   = "compare"
 )
 
 // Formats holds every format; the first of each kind of value is the default.
@@ -89,6 +91,8 @@ func (f Format) Prints(of string) bool {
 		return f.Findings != nil
 	case OfDiff:
 		return f.Diff != nil
+	case OfAgreement:
+		return f.Agreement != nil
 	}
 	return false
 }

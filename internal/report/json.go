@@ -19,6 +19,7 @@ var jsonFormat = Format{
 	Explanation: func(w io.Writer, e *propose.Explanation, _ Options) error { return writeIndented(w, "explanation", e) },
 	Findings:    writeFindingsJSON,
 	Diff:        writeDiffJSON,
+	Agreement:   func(w io.Writer, a *propose.Agreement, _ Options) error { return writeIndented(w, "agreement", a) },
 }
 
 func writeProposalJSON(w io.Writer, p *propose.Proposal, _ Options) error {

@@ -17,6 +17,7 @@ var markdownFormat = Format{
 	Proposal:  writeMarkdown,
 	Findings:  writeFindingsMarkdown,
 	Diff:      writeDiffMarkdown,
+	Agreement: writeAgreementMarkdown,
 }
 
 // GitHub drops a step summary above 1 MiB whole. The parts that grow with the code base have a share

@@ -18,6 +18,7 @@ var textFormat = Format{
 	Explanation: writeExplanation,
 	Findings:    writeFindingsText,
 	Diff:        writeDiffText,
+	Agreement:   writeAgreementText,
 }
 
 // screen gathers the text report. Everything that goes into it has passed through Safe.
