@@ -45,7 +45,7 @@ func bundleText(b *bundle, refs float64) string {
 	more := len(b.records) - 1
 	switch {
 	case b.known:
-		return fmt.Sprintf("%s uses %s more of %s of %s: %s", b.subject.From, amount(float64(len(b.records)), "members"), b.subject.Symbol, b.subject.To, amount(refs, tieMeasure.Unit))
+		return fmt.Sprintf("%s uses %d more members of %s of %s: %s", b.subject.From, len(b.records), b.subject.Symbol, b.subject.To, amount(refs, tieMeasure.Unit))
 	case more > 0:
 		return text + ", with " + amount(float64(more), "symbols") + " that came along"
 	}

@@ -81,8 +81,11 @@ func (all attributes) with(others attributes) attributes {
 const maxWeight = 1 << 32
 
 // parseWeight reads the weight of an edge; the text says what is wrong with one that is none.
-func parseWeight(text string) (w float64, fault string) {
-	w, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+func parseWeight(text []byte) (w float64, fault string) {
+	if len(text) > maxExcerpt {
+		return 0, "is no number"
+	}
+	w, err := strconv.ParseFloat(string(bytes.TrimSpace(text)), 64)
 	switch {
 	case err != nil && !math.IsInf(w, 0), math.IsNaN(w):
 		return 0, "is no number"

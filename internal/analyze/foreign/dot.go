@@ -6,6 +6,10 @@ const (
 	maxNodes = 1_000_000
 	maxEdges = 5_000_000
 	maxDepth = 500 // of subgraphs inside of each other
+
+	// maxDefaults bounds the bytes of attributes that nodes get by default: a short file could give each of many nodes
+	// the same long text.
+	maxDefaults = 100 << 20
 )
 
 // readDOT reads all graphs of a DOT file (https://graphviz.org/doc/info/lang.html) as one.

@@ -43,7 +43,7 @@ func TestEdgesAreThoseThatGonumReads(t *testing.T) {
 func statements(depth int) *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		var b strings.Builder
-		for range rapid.IntRange(0, 4).Draw(t, "n") {
+		for range rapid.IntRange(1, 8).Draw(t, "n") {
 			b.WriteString(statement(depth).Draw(t, "statement"))
 			b.WriteString(rapid.SampledFrom([]string{";\n", "\n", " // x\n", " /* x */ "}).Draw(t, "end"))
 		}

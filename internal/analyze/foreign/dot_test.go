@@ -215,12 +215,13 @@ func TestFewLinesCantBeTooManyEdges(t *testing.T) {
 func TestManyStatementsTakeLinearTime(t *testing.T) {
 	const n = 50_000
 	for name, text := range map[string]string{
-		"joined texts":   "digraph { " + strings.Repeat(`"a"+`, n) + `"a" }`,
-		"defaults":       "digraph { " + strings.Repeat("node [kind=type]; ", n) + "a }",
-		"one long chain": "digraph { a" + strings.Repeat(" -> b -> a", n) + " }",
-		"tables":         `digraph { a [tables="` + manyNames(n) + `"] }`,
-		"words":          `digraph { a [words="` + manyNames(n) + `"] }`,
-		"nested mention": "digraph { " + strings.Repeat("{ ", 400) + manyNames(n) + strings.Repeat("}", 400) + "}",
+		"joined texts":      "digraph { " + strings.Repeat(`"a"+`, n) + `"a" }`,
+		"defaults":          "digraph { " + strings.Repeat("node [kind=type]; ", n) + "a }",
+		"one long chain":    "digraph { a" + strings.Repeat(" -> b -> a", n) + " }",
+		"tables":            `digraph { a [tables="` + manyNames(n) + `"] }`,
+		"words":             `digraph { a [words="` + manyNames(n) + `"] }`,
+		"nodes of one path": `digraph { node [words="a b c d e f g h"]; ` + manySlashes(n/50) + "}",
+		"nested mention":    "digraph { " + strings.Repeat("{ ", 400) + manyNames(n) + strings.Repeat("}", 400) + "}",
 	} {
 		t.Run(name, func(t *testing.T) { read(t, "x.dot", text) })
 	}
@@ -232,6 +233,23 @@ func manyNames(n int) string {
 		fmt.Fprintf(&b, "n%d ", i)
 	}
 	return b.String()
+}
+
+// manySlashes names one path in many ways, with a word of its own each.
+func manySlashes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"a%sb" [words="w%d"]; `, strings.Repeat("/", i+1), i)
+	}
+	return b.String()
+}
+
+func TestDefaultsCantFillTheMemory(t *testing.T) {
+	text := `digraph { node [package="` + strings.Repeat("x", 1<<20) + `"]; ` + manyNames(200) + "}"
+	if got := problem(t, "x.dot", text); !strings.Contains(got, "nodes get more than 100 MB of attributes by default") {
+		t.Error(got)
+	}
+	read(t, "x.dot", `digraph { edge [kind="`+manyNames(50_000)+`"]; a`+strings.Repeat(" -> b -> a", 50_000)+"}")
 }
 
 func BenchmarkReadDOT(b *testing.B) {

@@ -22,6 +22,8 @@ type builder struct {
 	done      []dotEdge        // of the graphs before
 	edgeKinds map[string]uint8
 
+	defaulted int // bytes of attributes that nodes got by default
+
 	settings map[string]string // of the file as a whole
 	told     tally
 }
@@ -110,6 +112,9 @@ func (b *builder) mention(t token, defaults attributes) error {
 		b.nodes = append(b.nodes, dotNode{id: id})
 		b.index[id] = i
 		for _, a := range defaults {
+			if b.defaulted += len(a.value); b.defaulted > maxDefaults {
+				return problemAt(b.file, b.text, t.at, "nodes get more than %d MB of attributes by default; give them to those that need them", maxDefaults>>20)
+			}
 			if _, err := b.setNode(i, a); err != nil {
 				return err
 			}
@@ -229,7 +234,7 @@ func (b *builder) readEdge(all attributes) (arrow, error) {
 	for _, a := range all {
 		switch a.name {
 		case attrWeight:
-			w, fault := parseWeight(string(a.value))
+			w, fault := parseWeight(a.value)
 			if fault != "" {
 				return drawn, problemAt(b.file, b.text, a.at, "weight %q of an edge: it %s; want a number, 0 or more", excerpt(a.value), fault)
 			}
@@ -239,7 +244,7 @@ func (b *builder) readEdge(all attributes) (arrow, error) {
 				drawn.weight = w
 			}
 		case attrKind:
-			drawn.kind = b.edgeKind(string(a.value))
+			drawn.kind = b.edgeKind(a.value)
 		case attrDir:
 			dir := string(a.value)
 			drawn.there, drawn.back = drawn.there && (dir != "back" || !b.directed), drawn.back || dir == "back" || dir == "both"
@@ -250,13 +255,14 @@ func (b *builder) readEdge(all attributes) (arrow, error) {
 }
 
 // edgeKind looks a kind up. One that is not known counts as a call.
-func (b *builder) edgeKind(name string) uint8 {
-	kind, ok := b.edgeKinds[name]
-	if !ok {
-		b.told.edgeKinds[excerpt([]byte(name))]++
-		kind = b.edgeKinds["call"]
+func (b *builder) edgeKind(name []byte) uint8 {
+	if len(name) <= maxExcerpt {
+		if kind, ok := b.edgeKinds[string(name)]; ok {
+			return kind
+		}
 	}
-	return kind
+	b.told.edgeKinds[excerpt(name)]++
+	return b.edgeKinds["call"]
 }
 
 // nodesOf returns the nodes of one end, each once.

@@ -5,7 +5,7 @@ import "strings"
 // graph makes packages and declarations of the nodes that were read.
 func (b *builder) graph() *Graph {
 	g := &Graph{File: b.file}
-	a := assembly{builder: b, graph: g, packages: map[string]int{}, nodes: map[Key]int{}, kinds: map[string]int{}}
+	a := assembly{builder: b, graph: g, packages: map[string]int{}, nodes: map[Key]int{}, kinds: map[string]int{}, words: map[int]map[string]int{}, accesses: map[accessKey]bool{}}
 	for i, name := range b.terms.Nodes {
 		a.kinds[name] = i
 	}
@@ -35,10 +35,12 @@ type assembly struct {
 	builder  *builder
 	namer    *namer
 	graph    *Graph
-	packages map[string]int // position by path
-	nodes    map[Key]int    // position
-	kinds    map[string]int // position in Terms.Nodes
-	names    []string       // by node of the graph: the name that it had first
+	packages map[string]int         // position by path
+	nodes    map[Key]int            // position
+	kinds    map[string]int         // position in Terms.Nodes
+	names    []string               // by node of the graph: the name that it had first
+	words    map[int]map[string]int // position of each word, for nodes of the graph that several nodes of the file are
+	accesses map[accessKey]bool
 }
 
 // node adds a node, or adds to the one that it is the same as, and returns its position.
@@ -58,7 +60,7 @@ func (a *assembly) node(i int) int32 {
 	n := &a.graph.Nodes[at]
 	n.Interface = n.Interface || p.inter
 	n.Lines = max(n.Lines, read.lines)
-	n.Words = addWords(n.Words, read.words)
+	a.addWords(at, read.words)
 	a.access(key, read.tables)
 	pkg := &a.graph.Packages[n.Package]
 	if p.command {
@@ -85,27 +87,43 @@ func (a *assembly) pkg(path string) int {
 
 func (a *assembly) access(key Key, tables []tableUse) {
 	for _, t := range tables {
-		a.graph.Accesses = append(a.graph.Accesses, Access{Key: key, Table: t.name, Write: t.write, Sure: 1})
+		if access := (accessKey{key, t}); !a.accesses[access] {
+			a.accesses[access] = true
+			a.graph.Accesses = append(a.graph.Accesses, Access{Key: key, Table: t.name, Write: t.write, Sure: 1})
+		}
 	}
 }
 
+// accessKey tells the uses of tables apart.
+type accessKey struct {
+	node Key
+	use  tableUse
+}
+
 // addWords adds up the words of nodes that are taken together.
-func addWords(all, more []Word) []Word {
-	if len(all) == 0 {
-		return more
+func (a *assembly) addWords(node int, more []Word) {
+	n := &a.graph.Nodes[node]
+	if len(n.Words) == 0 || len(more) == 0 {
+		n.Words = append(n.Words, more...)
+		return
 	}
-	at := map[string]int{}
-	for i, w := range all {
-		at[w.Text] = i
+	at := a.words[node]
+	if at == nil {
+		at = map[string]int{}
+		for i, w := range n.Words {
+			at[w.Text] = i
+		}
+		a.words[node] = at
 	}
 	for _, w := range more {
-		if i, seen := at[w.Text]; seen {
-			all[i].Count += w.Count
-			continue
+		i, seen := at[w.Text]
+		if !seen {
+			i = len(n.Words)
+			at[w.Text] = i
+			n.Words = append(n.Words, Word{Text: w.Text})
 		}
-		all = append(all, w)
+		n.Words[i].Count += w.Count
 	}
-	return all
 }
 
 // directionNote warns of a file that pydeps seems to have written: its arrows lead from what is imported.
