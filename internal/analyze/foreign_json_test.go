@@ -153,3 +153,24 @@ func methodSets(path string) *rapid.Generator[[]analyze.MethodSet] {
 		return sets
 	})
 }
+
+// FuzzReadGraph reads any two files: they are refused, or the graph survives as JSON.
+func FuzzReadGraph(f *testing.F) {
+	f.Add(`digraph { "a.b.C" -> "a.b.D.m" [weight=2]; node [package=q lines=3 words=x] n [kind=method owner=T] }`, `graph { a -- b -- a }`)
+	f.Add(`digraph { a [lines=1] -> b }`, `digraph { a [lines=2]; b -> a; c [external] }`)
+	f.Add(`{"schema":"msa-split/graph/1","packages":[{"path":"a"},{"path":"b","external":true}],"nodes":[{"package":0,"kind":"func","name":"F"},{"package":1,"kind":"type","name":"T"}],"edges":[{"from":0,"to":1,"kind":"type","count":1}]}`, `digraph { b -> "a#F"; b -> b }`)
+	f.Fuzz(func(t *testing.T, a, b string) {
+		g, err := analyze.ReadGraph([]analyze.NamedReader{{Name: "a", Reader: bytes.NewReader([]byte(a))}, {Name: "b", Reader: bytes.NewReader([]byte(b))}})
+		if err != nil {
+			return
+		}
+		want := writeGraph(t, g)
+		read, err := analyze.ReadGraph([]analyze.NamedReader{{Name: "g.json", Reader: bytes.NewReader(want)}})
+		if err != nil {
+			t.Fatalf("%v\n%s", err, want)
+		}
+		if got := writeGraph(t, read); !bytes.Equal(want, got) {
+			t.Errorf("(-written +written again)\n%s", cmp.Diff(string(want), string(got)))
+		}
+	})
+}
