@@ -77,7 +77,7 @@ type paths []string
 func defaults() settings {
 	return settings{
 		Granularity: byCode, CheckTimeout: time.Minute, Color: "auto", Limits: propose.DefaultLimits(),
-		MergeBase: true, FailOn: string(gate.Error), Policies: gate.DefaultPolicies(), CI: "auto", SARIFMaxLevel: "error",
+		MergeBase: true, FailOn: gate.FailOnError, Policies: gate.DefaultPolicies(), CI: "auto", SARIFMaxLevel: "error",
 	}
 }
 
@@ -89,9 +89,6 @@ const (
 
 // byCode is the value of the setting granularity that leaves the choice to the code.
 const byCode = "auto"
-
-// never is the value of the setting fail-on with which no finding fails a check.
-const never = "never"
 
 // group tells which commands have a setting as a flag.
 type group int
@@ -183,7 +180,7 @@ var flagSettings = []setting{
 	{"baseline-from", "", "read the baseline file as it is at a `revision`, so that a change can't accept itself", gating, byFlag,
 		func(s *settings) any { return &s.BaselineFrom }, nil},
 	{"fail-on", "", "lowest `level` of a finding that fails the check: error, warn or never", gating, byFile,
-		func(s *settings) any { return &s.FailOn }, list(string(gate.Error), string(gate.Warn), never)},
+		func(s *settings) any { return &s.FailOn }, list(gate.FailOns...)},
 	{"strict", "", "fail on an improvement that the baseline does not hold yet, so that it can't be lost again", gating, byFile,
 		func(s *settings) any { return &s.Strict }, nil},
 	{"ci", "", "CI `system` to annotate for: auto finds out which one runs, github, or none", gating, byFile,

@@ -154,26 +154,19 @@ func formatsText() string {
 		"--out FORMAT=PATH writes to a file as well and may be repeated."
 }
 
+// printing names the command whose results are of a kind, in the order in which help lists them.
+var printing = [][2]string{
+	{report.OfProposal, "analyze"}, {report.OfGraph, "graph"}, {report.OfExplanation, "explain"},
+	{report.OfFindings, "check"}, {report.OfDiff, "diff"}, {report.OfAgreement, "compare"},
+}
+
 // kindsOf lists the commands whose results a format prints.
 func kindsOf(f report.Format) []string {
 	var kinds []string
-	if f.Prints(report.OfProposal) {
-		kinds = append(kinds, "analyze")
-	}
-	if f.Prints(report.OfGraph) {
-		kinds = append(kinds, "graph")
-	}
-	if f.Prints(report.OfExplanation) {
-		kinds = append(kinds, "explain")
-	}
-	if f.Prints(report.OfFindings) {
-		kinds = append(kinds, "check")
-	}
-	if f.Prints(report.OfDiff) {
-		kinds = append(kinds, "diff")
-	}
-	if f.Prints(report.OfAgreement) {
-		kinds = append(kinds, "compare")
+	for _, p := range printing {
+		if f.Prints(p[0]) {
+			kinds = append(kinds, p[1])
+		}
 	}
 	return kinds
 }

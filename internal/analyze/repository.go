@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/msa-split/msa-split/internal/analyze/git"
 )
@@ -105,17 +104,12 @@ func (r *Repository) IgnoredGo(ctx context.Context) ([]string, error) {
 	var names []string
 	outside := map[string]bool{".": false}
 	err := r.repo.Ignored(ctx, func(name string) {
-		if isIgnoredGo(name) && !r.leftOut(path.Dir(name), outside) {
+		if isGoFile(name) && !r.leftOut(path.Dir(name), outside) {
 			names = append(names, name)
 		}
 	})
 	slices.Sort(names)
 	return names, err
-}
-
-func isIgnoredGo(name string) bool {
-	base := path.Base(name)
-	return strings.HasSuffix(base, ".go") && base[0] != '.' && base[0] != '_'
 }
 
 // leftOut reports whether ./... does not reach a directory. What is known of one is kept.

@@ -3,6 +3,8 @@ package gate
 import (
 	"slices"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/propose"
 )
 
 // bundle is new symbols of one cut that came together: a type with its fields and methods, several members of a type
@@ -21,7 +23,7 @@ func (c *comparison) judgeTies(fresh []Record) {
 		var units []string
 		for _, r := range b.records {
 			refs += r.Value
-			f.Sites, units = firstSites(f.Sites, r.Sites), sortedSet(units, r.Units)
+			f.Sites, units = propose.FirstSites(f.Sites, r.Sites), sortedSet(units, r.Units)
 			if r.Subject != b.subject {
 				f.Details = append(f.Details, Detail{Text: r.Subject.Symbol + " (" + amount(r.Value, tieMeasure.Unit) + ")", Sites: r.Sites})
 			}

@@ -18,7 +18,7 @@ var cutMeasure = Measure{
 		for _, c := range p.Cuts {
 			r := Record{Measure: "cut", Subject: Subject{From: c.From, To: c.To}, Value: float64(c.Refs)}
 			for _, s := range c.Symbols {
-				r.Sites, r.Units = firstSites(r.Sites, s.Sites), sortedSet(r.Units, s.From)
+				r.Sites, r.Units = propose.FirstSites(r.Sites, s.Sites), sortedSet(r.Units, s.From)
 			}
 			all = append(all, r)
 		}

@@ -1,13 +1,11 @@
 package gate
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 
-	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -44,16 +42,6 @@ func LookupMeasure(name string) (Measure, error) {
 
 // round keeps four decimals of a ratio: the next ones are noise, and a file should hold what is compared.
 func round(v float64) float64 { return math.Round(v*1e4) / 1e4 }
-
-// firstSites returns the first places of several lists, each once, in order of file and line.
-func firstSites(lists ...[]analyze.Site) []analyze.Site {
-	all := slices.Concat(lists...)
-	slices.SortFunc(all, func(a, b analyze.Site) int {
-		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
-	})
-	all = slices.Compact(all)
-	return all[:min(len(all), analyze.MaxSites)]
-}
 
 // sortedSet returns the distinct texts of several lists, sorted.
 func sortedSet(lists ...[]string) []string {

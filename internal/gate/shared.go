@@ -30,7 +30,7 @@ var upwardMeasure = Measure{
 			}
 			all[i].Value += float64(t.Refs)
 			for _, symbol := range t.Symbols {
-				all[i].Sites = firstSites(all[i].Sites, symbol.Sites)
+				all[i].Sites = propose.FirstSites(all[i].Sites, symbol.Sites)
 			}
 		}
 		return all

@@ -61,7 +61,7 @@ func (s *scorer) addSymbols(symbols map[string]*CutSymbol, t Tie) {
 func sortedSymbols(symbols map[string]*CutSymbol) []CutSymbol {
 	all := make([]CutSymbol, 0, len(symbols))
 	for _, c := range symbols {
-		c.Sites = firstSites(c.Sites)
+		c.Sites = FirstSites(c.Sites)
 		slices.Sort(c.From)
 		all = append(all, *c)
 	}

@@ -57,7 +57,7 @@ func (s *scorer) edge(from, to int) Edge {
 			}
 		}
 	}
-	e.Sites = firstSites(sites)
+	e.Sites = FirstSites(sites)
 	return e
 }
 

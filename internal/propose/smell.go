@@ -178,7 +178,7 @@ var chattyPair = Smell{
 				}
 			}
 			if loops > 0 {
-				f.Sites = firstSites(f.Sites)
+				f.Sites = FirstSites(f.Sites)
 				f.Text = fmt.Sprintf("%s calls %s inside loops, %d times: %s", c.From, c.To, loops, strings.Join(names[:min(3, len(names))], ", "))
 				found = append(found, f)
 			}
@@ -265,7 +265,7 @@ var leakyContract = Smell{
 		var found []Finding
 		for _, id := range sortedNames(leaks) {
 			l := leaks[id]
-			l.f.Sites = firstSites(l.f.Sites)
+			l.f.Sites = FirstSites(l.f.Sites)
 			l.f.Text = fmt.Sprintf("%d operations of %s can't cross a network as they are (%s), first %s",
 				len(l.names), id, strings.Join(sortedNames(l.why), ", "), path.Base(mostUsed(l.names, 1)[0]))
 			l.f.Advice = "give callers values and plain results instead"

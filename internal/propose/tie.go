@@ -104,7 +104,7 @@ func (b *builder) symbols(sums map[int]*symbolSum) []Symbol {
 	all := make([]Symbol, 0, len(sums))
 	for _, s := range sums {
 		s.By = mostUsed(s.users, maxUsers)
-		s.Sites = firstSites(s.Sites)
+		s.Sites = FirstSites(s.Sites)
 		all = append(all, s.Symbol)
 	}
 	slices.SortFunc(all, func(a, b Symbol) int {
@@ -129,12 +129,11 @@ func mostUsed(counts map[string]int, limit int) []string {
 	return names
 }
 
-// firstSites returns the first places in order of file and line, each once.
-func firstSites(sites []analyze.Site) []analyze.Site {
-	sites = slices.Clone(sites)
-	slices.SortFunc(sites, func(a, b analyze.Site) int {
-		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
-	})
+// FirstSites returns the first places of one or several lists, in order of file and line, each once; at most
+// analyze.MaxSites.
+func FirstSites(lists ...[]analyze.Site) []analyze.Site {
+	sites := slices.Concat(lists...)
+	slices.SortFunc(sites, compareSites)
 	sites = slices.Compact(sites)
 	return sites[:min(len(sites), analyze.MaxSites)]
 }
