@@ -238,8 +238,14 @@ func (d *division) judge(ctx context.Context, p *Partition) error {
 	if ok {
 		p.Z = z
 	}
-	if p.Stability, err = d.stability(ctx, p.Community); err != nil {
+	runs, err := d.divideOften(ctx)
+	if err != nil {
 		return err
+	}
+	p.Stability = d.stability(runs, p.Community)
+	p.Tree.Levels = d.levels(runs)
+	if p.Agreement, p.Rewired, err = Reproduced(ctx, d.directed, Settings{Seed: d.o.Seed, Iterations: judgeIterations(d.directed)}); err != nil {
+		return fmt.Errorf("weighing how far divisions agree: %w", err)
 	}
 	p.Opinions = d.opinions(p)
 	d.addRunnersUp(p)

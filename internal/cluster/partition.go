@@ -57,6 +57,8 @@ type Partition struct {
 	Objective float64 // modularity of what was maximised
 	Free      float64 // modularity of the second opinion on the same network
 	Z         float64 // significance, NaN where undefined
+	Agreement float64 // of repeated divisions with each other, and
+	Rewired   float64 // of those of rewired networks; see Reproduced. NaN where undefined
 	Notes     []string
 }
 
@@ -66,6 +68,13 @@ type Hierarchy struct {
 	Names   []string // of the groups: the ID of their first part
 	Merges  []Merge
 	Applied int // how many of the merges the partition has taken
+	Levels  []Level
+}
+
+// Level is one of the cuts that a hierarchy can give.
+type Level struct {
+	Services  int
+	Stability float64 // mean adjusted Rand index with divisions by other seeds and resolutions
 }
 
 // Merge joins a group to another. After it, Into stands for both.

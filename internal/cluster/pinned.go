@@ -21,7 +21,7 @@ func Pinned(g *analyze.Graph, o Options) (*Partition, error) {
 		Quotient: d.q, Options: d.o, Roles: d.roles, Why: d.why, Damped: d.damped,
 		Community: fill(n, None), RunnerUp: fill(n, None), Stability: fill(n, math.NaN()),
 		Tree:      Hierarchy{Leaves: fill(n, None)},
-		Objective: math.NaN(), Free: math.NaN(), Z: math.NaN(),
+		Objective: math.NaN(), Free: math.NaN(), Z: math.NaN(), Agreement: math.NaN(), Rewired: math.NaN(),
 	}
 	p.Options.Algorithm = ""
 	return p, nil

@@ -3,6 +3,8 @@ package propose
 import (
 	"cmp"
 	"slices"
+
+	"github.com/msa-split/msa-split/internal/cluster"
 )
 
 // Contingency counts, for two partitions of the same units, how many units each pair of clusters has in
@@ -62,20 +64,15 @@ func (t *Contingency) equal() bool {
 	return len(t.cells) == len(t.rows) && len(t.cells) == len(t.cols)
 }
 
-// ARI is the adjusted Rand index (Hubert and Arabie 1985, doi:10.1007/BF01908075, equation 5):
-//
-//	(S - E) / ((A + B)/2 - E),   E = A B / C(n,2)
-//
-// S counts the pairs of units that both partitions put together, A and B those that each of them does. 1 is
-// the same partition, 0 what chance gives, and less is possible. Equal partitions agree also where the
-// formula is 0/0, as all in one or each alone. It is undefined without units.
+// ARI is the adjusted Rand index, see cluster.AdjustedRand. 1 is the same partition, 0 what chance gives, and less is
+// possible. Equal partitions agree also where the formula is 0/0, as all in one or each alone. It is undefined without
+// units.
 func (t *Contingency) ARI() (float64, bool) {
 	if t.units == 0 || t.equal() {
 		return 1, t.units > 0
 	}
 	both, a, b := t.pairs()
-	expected := a * b / pairsIn(t.units)
-	return (both - expected) / ((a+b)/2 - expected), true
+	return cluster.AdjustedRand(both, a, b, t.units), true
 }
 
 // pairs counts the pairs of units that both partitions put together, that the split does, and that

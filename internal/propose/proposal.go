@@ -54,6 +54,8 @@ type Method struct {
 	Objective   *float64 `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
 	Free        *float64 `json:"q_free"`              // the same for the second opinion, which is blind to directories
 	Z           *float64 `json:"significance"`        // see metric "significance"; null where undefined
+	Agreement   *float64 `json:"agreement"`           // of repeated divisions with each other; null where undefined
+	Rewired     *float64 `json:"agreement_rewired"`   // the same for rewired networks, the best of five
 	Notes       []string `json:"notes"`               // what was decided on the way, a sentence each
 }
 

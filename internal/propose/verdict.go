@@ -11,7 +11,7 @@ import (
 
 // reasons are tried in order; the first that speaks decides.
 var reasons = []func(s *scorer, d *Derived) *Verdict{
-	onlyLayers, tooFew, oneBlob, layers, dust, chance, tooMuchShared, tooMuchAcross, tooSmall, circles,
+	onlyLayers, tooFew, oneBlob, layers, dust, chance, irreproducible, tooMuchShared, tooMuchAcross, tooSmall, circles,
 }
 
 // verdict advises, with the facts that decided.
@@ -175,6 +175,16 @@ func chance(s *scorer, d *Derived) *Verdict {
 	default:
 		return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("the dependencies divide hardly better than the same ones rewired at random (z = %.1f, below %g)", *z, s.limits.ChanceZ)}
 	}
+}
+
+// irreproducible speaks where repeated divisions agree no better than those of random networks with the same degrees.
+func irreproducible(s *scorer, _ *Derived) *Verdict {
+	agreement, rewired := s.Method.Agreement, s.Method.Rewired
+	// Where divisions always agree, as in the smallest code bases, those of random networks may as well.
+	if agreement == nil || rewired == nil || *agreement > *rewired || *agreement >= 1 {
+		return nil
+	}
+	return &Verdict{Word: VerdictNoBoundary, Reason: fmt.Sprintf("repeated divisions agree with each other by %.2f, no more than those of the same dependencies rewired at random (%.2f)", *agreement, *rewired)}
 }
 
 func tooMuchShared(s *scorer, d *Derived) *Verdict {
