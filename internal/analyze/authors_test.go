@@ -25,14 +25,17 @@ func TestAuthorsAreNumbersWithCommits(t *testing.T) {
 	s.commit("a/a.go")
 	s.finish()
 	s.write("-- .mailmap --\n<new@example.com> <old@example.com>\n")
-	a, warnings, err := AuthorsOf(context.Background(), graphOf(s.dir, "a", "b", "c", "none"), options())
-	want := Authorship{
-		Authors:  2,
-		Packages: [][]AuthorShare{{{0, 3}}, {{0, 1}, {1, 1}}, {{1, 1}}, nil},
-		Notes:    []string{"5 commits from 2018-01-06 to 2020-01-06 read; 4 changed analysed packages and count", "1 commit left out as made by bots"},
+	h, warnings, err := readHistory(context.Background(), graphOf(s.dir, "a", "b", "c", "none"), options())
+	if warnings != nil || err != nil || h.authors != 2 {
+		t.Fatalf("%d authors, %v, %v", h.authors, warnings, err)
 	}
-	if diff := cmp.Diff(want, a); diff != "" || warnings != nil || err != nil {
-		t.Errorf("%v, %v, -want +got:\n%s", warnings, err, diff)
+	want := []holdings{{{0, 3}}, {{0, 1}, {1, 1}}, {{1, 1}}, nil}
+	if diff := cmp.Diff(want, h.authorships(4), cmp.AllowUnexported(holding{})); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	notes := []string{"5 commits from 2018-01-06 to 2020-01-06 read; 4 changed analysed packages and count", "1 commit left out as made by bots"}
+	if diff := cmp.Diff(notes, h.notes); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 

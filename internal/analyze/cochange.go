@@ -1,11 +1,6 @@
 package analyze
 
-import (
-	"cmp"
-	"context"
-	"math"
-	"slices"
-)
+import "context"
 
 const cochangeName = "cochange"
 
@@ -13,7 +8,7 @@ var cochangeSource = Source{
 	Name: cochangeName,
 	Doc: "packages that the same commits change. The weight is the Dice coefficient, twice the commits that changed both by the sum of those that " +
 		"changed each; pairs with one such commit are left out",
-	Unit:    OfPackages,
+	Weights: map[string]float64{OfPackages: 0},
 	Collect: collectCochange,
 }
 
@@ -23,12 +18,12 @@ var cochangeSource = Source{
 const leastSupport = 2
 
 // collectCochange counts commits by package and by pair of packages.
-func collectCochange(ctx context.Context, g *Graph, o SourceOptions) (Evidence, []Warning, error) {
-	h, warnings, err := readHistory(ctx, g, o)
+func collectCochange(ctx context.Context, q *Quotient, o SourceOptions) (Evidence, []Warning, error) {
+	h, warnings, err := o.log.read(ctx, q.Graph, o)
 	if err != nil {
 		return Evidence{}, nil, err
 	}
-	changes, both := make([]int, len(g.Packages)), map[[2]int]int{}
+	changes, both := make([]int, len(q.Graph.Packages)), map[[2]int]int{}
 	for _, c := range h.commits {
 		for i, a := range c.packages {
 			changes[a]++
@@ -44,14 +39,5 @@ func collectCochange(ctx context.Context, g *Graph, o SourceOptions) (Evidence, 
 			links = append(links, EvidenceLink{A: pair[0], B: pair[1], Weight: rounded(dice)})
 		}
 	}
-	sortLinks(links)
-	return Evidence{Source: cochangeName, Unit: OfPackages, Links: links, Notes: h.notes}, warnings, nil
+	return Evidence{Source: cochangeName, Links: q.betweenPackages(links), Notes: h.notes}, warnings, nil
 }
-
-func sortLinks(links []EvidenceLink) {
-	slices.SortFunc(links, func(a, b EvidenceLink) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-}
-
-// rounded keeps six digits behind the point of a weight: the last bits of logarithms and roots differ
-// between machines.
-func rounded(weight float64) float64 { return math.Round(weight*1e6) / 1e6 }

@@ -104,7 +104,7 @@ func TestWeightIsTheDiceCoefficient(t *testing.T) {
 func TestSourcesHaveNamesAndUnits(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range Sources {
-		if s.Name == "" || s.Doc == "" || seen[s.Name] || s.Unit != OfPackages && s.Unit != OfDeclarations || s.Collect == nil {
+		if s.Name == "" || s.Doc == "" || seen[s.Name] || len(s.Weights) == 0 || s.Collect == nil {
 			t.Errorf("source %+v", s)
 		}
 		seen[s.Name] = true
@@ -112,10 +112,10 @@ func TestSourcesHaveNamesAndUnits(t *testing.T) {
 }
 
 func TestCollectKeepsOneOfEqualWarnings(t *testing.T) {
-	warns := Source{Collect: func(context.Context, *Graph, SourceOptions) (Evidence, []Warning, error) {
+	warns := Source{Weights: map[string]float64{OfPackages: 1}, Collect: func(context.Context, *Quotient, SourceOptions) (Evidence, []Warning, error) {
 		return Evidence{}, []Warning{{Text: "a", Site: &Site{"f", 1}}, {Text: "a", Site: &Site{"f", 2}}, {Text: "a"}}, nil
 	}}
-	all, warnings, err := Collect(context.Background(), nil, []Source{warns, warns}, SourceOptions{})
+	all, warnings, err := Collect(context.Background(), ByPackage(&Graph{}), []Wanted{{warns, 1}, {warns, 1}}, SourceOptions{})
 	if err != nil || len(all) != 2 || len(warnings) != 3 {
 		t.Errorf("got %v, %v, %v", all, warnings, err)
 	}

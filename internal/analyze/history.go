@@ -33,6 +33,26 @@ const (
 // upgrade, a move or a format, and would tie everything to everything.
 const largestCommit = 30
 
+// historyOnce reads the log for the first source that asks, and keeps it for the others of the same run.
+type historyOnce struct {
+	done     bool
+	history  history
+	warnings []Warning
+	err      error
+}
+
+// read returns what readHistory does. Without a receiver it keeps nothing.
+func (o *historyOnce) read(ctx context.Context, g *Graph, options SourceOptions) (history, []Warning, error) {
+	if o == nil {
+		return readHistory(ctx, g, options)
+	}
+	if !o.done {
+		o.history, o.warnings, o.err = readHistory(ctx, g, options)
+		o.done = true
+	}
+	return o.history, o.warnings, o.err
+}
+
 // readHistory reads the history of the packages of a graph from the commit that is checked out. Where there is
 // none, or where it is cut off, no commit counts and a warning says why. Only the end of the context is
 // an error.

@@ -77,14 +77,17 @@ func graphOf(root string, dirs ...string) *Graph {
 	return g
 }
 
+// ofHistory are the sources that read the log.
+var ofHistory = []Wanted{{cochangeSource, 1}, {authorsSource, 1}}
+
 func options() SourceOptions { return SourceOptions{Env: gitEnv()} }
 
 // collect runs a source that has nothing to warn of.
 func collect(t *testing.T, s Source, g *Graph, o SourceOptions) Evidence {
 	t.Helper()
-	e, warnings, err := s.Collect(context.Background(), g, o)
-	if err != nil || len(warnings) > 0 || e.Source != s.Name || e.Unit != s.Unit {
-		t.Fatalf("%s of %s: %v, %v", e.Source, e.Unit, warnings, err)
+	e, warnings, err := s.Collect(context.Background(), ByPackage(g), o)
+	if err != nil || len(warnings) > 0 || e.Source != s.Name {
+		t.Fatalf("%s: %v, %v", e.Source, warnings, err)
 	}
 	return e
 }
@@ -213,7 +216,7 @@ func TestShallowCloneSaysNothing(t *testing.T) {
 	s.finish()
 	s.git("", "clone", "--quiet", "--depth=2", "file://"+filepath.ToSlash(s.dir), "clone")
 	g := graphOf(filepath.Join(s.dir, "clone"), "a", "b")
-	all, warnings, err := Collect(context.Background(), g, []Source{cochangeSource, authorsSource}, options())
+	all, warnings, err := Collect(context.Background(), ByPackage(g), ofHistory, options())
 	if err != nil || len(warnings) != 1 || warnings[0].Code != "shallow-clone" || !strings.Contains(warnings[0].Hint, "fetch-depth: 0") {
 		t.Fatalf("got %v, %v", warnings, err)
 	}
@@ -266,7 +269,7 @@ func TestMissingHistoryIsWarnedOfOnce(t *testing.T) {
 		if strings.Contains(text, "PATH") {
 			o.Env = []string{"PATH="}
 		}
-		all, warnings, err := Collect(context.Background(), g, []Source{cochangeSource, authorsSource}, o)
+		all, warnings, err := Collect(context.Background(), ByPackage(g), ofHistory, o)
 		if err != nil || len(warnings) != 1 || warnings[0].Code != "no-history" || !strings.Contains(warnings[0].Text, text) {
 			t.Errorf("want %q, got %v, %v", text, warnings, err)
 		}
@@ -285,7 +288,7 @@ func TestEndOfTheContextIsAnError(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	for _, source := range []Source{cochangeSource, authorsSource} {
-		if _, _, err := source.Collect(ctx, graphOf(s.dir, "a"), options()); !errors.Is(err, context.Canceled) {
+		if _, _, err := source.Collect(ctx, ByPackage(graphOf(s.dir, "a")), options()); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", source.Name, err)
 		}
 	}

@@ -17,13 +17,13 @@ var ownersSource = Source{
 	Name: ownersName,
 	Doc: "packages that CODEOWNERS gives to the same owners. The weight is how much it says to have these owners: 1 where only two packages do, " +
 		"0 where all do; what more than half of the packages have is left out",
-	Unit:    OfPackages,
+	Weights: map[string]float64{OfPackages: 0},
 	Collect: collectOwners,
 }
 
 // collectOwners reads the CODEOWNERS file of the work tree as it lies there. That needs no git.
-func collectOwners(ctx context.Context, g *Graph, _ SourceOptions) (Evidence, []Warning, error) {
-	e := Evidence{Source: ownersName, Unit: OfPackages, Links: []EvidenceLink{}}
+func collectOwners(ctx context.Context, q *Quotient, _ SourceOptions) (Evidence, []Warning, error) {
+	g, e := q.Graph, Evidence{Source: ownersName}
 	tree, file, err := readOwners(g.Root)
 	if err != nil {
 		return e, []Warning{noOwners(err)}, nil
@@ -37,7 +37,7 @@ func collectOwners(ctx context.Context, g *Graph, _ SourceOptions) (Evidence, []
 	if err != nil {
 		return Evidence{}, nil, err
 	}
-	e.Links = shared.links
+	e.Links = q.betweenPackages(shared.links)
 	e.Notes = append(ownerNotes(file, rules, owned), shared.notes...)
 	return e, badLines(tree.fromPrefix(file.Name), problems), nil
 }

@@ -65,7 +65,7 @@ func TestPackagesOfTheSameOwnersAreLinked(t *testing.T) {
 func TestOwnersAreFoundFromTheRootOfTheRepository(t *testing.T) {
 	root := ownedTree(t, "-- .git --\ngitdir: elsewhere\n-- .github/CODEOWNERS --\nmod/a/ @x\nmod/b/ @x\nshared/ @x\nnobody\n-- mod/CODEOWNERS --\n* @wrong\n")
 	g := withFiles(graphOf(filepath.Join(root, "mod"), "../shared", "a", "b", "c", "d", "e"), "../shared/f.go", "a/f.go", "b/f.go", "c/f.go", "d/f.go", "e/f.go")
-	e, warnings, err := ownersSource.Collect(context.Background(), g, SourceOptions{})
+	e, warnings, err := ownersSource.Collect(context.Background(), ByPackage(g), SourceOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestOwnersAreFoundFromTheRootOfTheRepository(t *testing.T) {
 
 func TestLinesOfOwnersThatAreBadAreWarnedOf(t *testing.T) {
 	root := ownedTree(t, "-- .git/HEAD --\n-- docs/CODEOWNERS --\n* @a\n"+strings.Repeat("!x @a\n", 15)+"-- mod/a/a.go --\n")
-	_, warnings, err := ownersSource.Collect(context.Background(), graphOf(filepath.Join(root, "mod"), "a"), SourceOptions{})
+	_, warnings, err := ownersSource.Collect(context.Background(), ByPackage(graphOf(filepath.Join(root, "mod"), "a")), SourceOptions{})
 	if err != nil || len(warnings) != 11 {
 		t.Fatalf("got %v, %v", warnings, err)
 	}
@@ -96,7 +96,7 @@ func TestMissingOwnersAreWarnedOf(t *testing.T) {
 		"it is larger than 3 MB":             ownedTree(t, "-- CODEOWNERS --\n"+strings.Repeat("# x\n", codeowners.MaxSize/4+1)),
 		"can't be read: reading CODEOWNERS:": ownedTree(t, "-- CODEOWNERS/x --\n"),
 	} {
-		e, warnings, err := ownersSource.Collect(context.Background(), graphOf(root, "a"), SourceOptions{})
+		e, warnings, err := ownersSource.Collect(context.Background(), ByPackage(graphOf(root, "a")), SourceOptions{})
 		if err != nil || len(warnings) != 1 || warnings[0].Code != "no-owners" || !strings.Contains(warnings[0].Text, text) || len(e.Links) > 0 {
 			t.Errorf("want %q, got %v, %v", text, warnings, err)
 		}
@@ -108,7 +108,7 @@ func TestOwnersThatAreALinkOutsideAreNotRead(t *testing.T) {
 	if err := os.Symlink(filepath.Join(outside, "secret"), filepath.Join(root, "CODEOWNERS")); err != nil {
 		t.Skip("this system has no links: ", err)
 	}
-	_, warnings, err := ownersSource.Collect(context.Background(), graphOf(root, "a"), SourceOptions{})
+	_, warnings, err := ownersSource.Collect(context.Background(), ByPackage(graphOf(root, "a")), SourceOptions{})
 	if err != nil || len(warnings) != 1 || !strings.Contains(warnings[0].Text, "can't be read") || strings.Contains(warnings[0].Text, root) {
 		t.Errorf("got %v, %v", warnings, err)
 	}

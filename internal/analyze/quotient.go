@@ -8,6 +8,7 @@ import (
 // Quotient is a graph in which nodes are taken together: by package, or by what can move.
 type Quotient struct {
 	Graph *Graph
+	Unit  string // what the parts are: OfPackages or OfDeclarations
 	Parts []Part // by ID
 	Of    []int  // part of each node of the graph, -1 for one that is in none
 	Links []Link // by from, to
@@ -33,7 +34,7 @@ type Link struct {
 // ByPackage takes the nodes of each analysed package together; external nodes are in no part. An
 // import is a link even where nothing is used by it.
 func ByPackage(g *Graph) *Quotient {
-	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
+	q := &Quotient{Graph: g, Unit: OfPackages, Of: make([]int, len(g.Nodes))}
 	part := make([]int, len(g.Packages))
 	for i, p := range g.Packages {
 		part[i] = -1
@@ -69,7 +70,7 @@ const MaxMethods = 40
 // as a whole are in no part, unless nothing is known of what is in them, and neither is what has no
 // name: blank declarations hold nothing that anybody could move or use.
 func ByDeclaration(g *Graph, maxMethods int) *Quotient {
-	q := &Quotient{Graph: g, Of: make([]int, len(g.Nodes))}
+	q := &Quotient{Graph: g, Unit: OfDeclarations, Of: make([]int, len(g.Nodes))}
 	methods := map[Key]int{}
 	for _, n := range g.Nodes {
 		if n.Key.Kind == KindMethod && !n.External {

@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -17,12 +18,24 @@ const (
 	commonWord    = 0.25 // share of the parts from which on a word tells nothing
 )
 
-// Vocabulary joins the parts of a quotient whose names hold the same telling words: those of the declared name, its
+// Words is the name of the source that looks at names.
+const Words = "words"
+
+var wordsSource = Source{
+	Name: Words,
+	Doc: "parts whose names hold the same telling words. The weight is the cosine of their words, each weighed by how rare it is and by how much " +
+		"more often than by chance references that cross packages join two parts that have it; a part is linked to the ten that are most like it",
+	Weights:  map[string]float64{OfDeclarations: 1, OfPackages: 0},
+	Inherent: true,
+	Collect:  collectWords,
+}
+
+// collectWords joins the parts of a quotient whose names hold the same telling words: those of the declared name, its
 // methods and its package's path. A word tells as much as references that cross packages join parts that have it,
 // over what chance gives, so the words of layers (handler, store), of the language and of the house, which stand
 // everywhere, drop out by themselves. The links are by a and b; their weight is the cosine of both parts' TF-IDF
 // vectors, each word times its lift.
-func Vocabulary(q *Quotient) []EvidenceLink {
+func collectWords(_ context.Context, q *Quotient, _ SourceOptions) (Evidence, []Warning, error) {
 	v := newVocabulary(q)
 	v.weigh()
 	nearest := map[[2]int]float64{}
@@ -35,8 +48,8 @@ func Vocabulary(q *Quotient) []EvidenceLink {
 	for pair, w := range nearest {
 		links = append(links, EvidenceLink{A: pair[0], B: pair[1], Weight: w})
 	}
-	slices.SortFunc(links, func(a, b EvidenceLink) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return links
+	sortLinks(links)
+	return Evidence{Source: Words, Links: links}, nil, nil
 }
 
 // vocabulary holds the words of each part, ascending by word.

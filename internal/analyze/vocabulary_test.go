@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -34,10 +35,16 @@ func call(from, to Key) Reference {
 	return Reference{From: from, To: to, Kind: RefCall, Usage: Usage{Count: 1}}
 }
 
+// wordLinks are what words say.
+func wordLinks(q *Quotient) []EvidenceLink {
+	e, _, _ := collectWords(context.Background(), q, SourceOptions{})
+	return e.Links
+}
+
 func TestNamesJoinWhatSpeaksOfOneThingAndNotWhatIsInOneLayer(t *testing.T) {
 	q := ByDeclaration(Join(layeredFacts("Order", "Payment", "Stock", "Invoice", "Customer")), MaxMethods)
 	var got []string
-	for _, l := range Vocabulary(q) {
+	for _, l := range wordLinks(q) {
 		got = append(got, q.Parts[l.A].ID+" "+q.Parts[l.B].ID)
 	}
 	var want []string
@@ -55,16 +62,16 @@ func TestNamesJoinWhatSpeaksOfOneThingAndNotWhatIsInOneLayer(t *testing.T) {
 
 func TestVocabularyDoesNotDependOnTheOrderOfFacts(t *testing.T) {
 	facts := layeredFacts("Order", "Payments", "결제")
-	first := Vocabulary(ByDeclaration(Join(facts), MaxMethods))
+	first := wordLinks(ByDeclaration(Join(facts), MaxMethods))
 	slices.Reverse(facts)
-	if diff := cmp.Diff(first, Vocabulary(ByDeclaration(Join(facts), MaxMethods))); diff != "" {
+	if diff := cmp.Diff(first, wordLinks(ByDeclaration(Join(facts), MaxMethods))); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestNothingIsJoinedWhereNamesTellNothing(t *testing.T) {
 	facts := []PackageFacts{{Path: "m/a", Name: "a", Declarations: []Declaration{{Key: fn("m/a", "F")}, {Key: fn("m/a", "G")}}}}
-	if got := Vocabulary(ByDeclaration(Join(facts), MaxMethods)); len(got) > 0 {
+	if got := wordLinks(ByDeclaration(Join(facts), MaxMethods)); len(got) > 0 {
 		t.Errorf("got %v", got)
 	}
 }

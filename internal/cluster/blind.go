@@ -1,6 +1,10 @@
 package cluster
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
 
 // shareByUsers finds shared packages where communities don't follow directories: importers
 // first, the shares of the communities that use a package are passed down, through shared
@@ -98,7 +102,7 @@ const declarationUsers = 3
 // namedFor reports for each part whether most of what its words tie it to is in its own community.
 func (d *division) namedFor() []bool {
 	own, all := make([]float64, len(d.q.Parts)), make([]float64, len(d.q.Parts))
-	for _, l := range d.words {
+	for _, l := range d.linksOf(analyze.Words) {
 		for _, i := range []int{l.A, l.B} {
 			all[i] += l.Weight
 			if d.group[l.A] == d.group[l.B] {

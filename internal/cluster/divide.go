@@ -20,6 +20,9 @@ func Divide(ctx context.Context, g *analyze.Graph, o Options) (*Partition, error
 	if err != nil {
 		return nil, err
 	}
+	if d.evidence, err = d.collect(ctx); err != nil {
+		return nil, fmt.Errorf("dividing: %w", err)
+	}
 	if err := d.bound(ctx); err != nil {
 		return nil, err
 	}
@@ -46,11 +49,11 @@ type division struct {
 
 	roles    []Role
 	damped   []float64
-	directed *Network               // references, damped
-	network  *Network               // the same without direction, with the other evidence
-	words    []analyze.EvidenceLink // what names say, once it was asked
-	free     []int32                // communities that see no directories
-	quality  float64                // of the boundaries found
+	directed *Network // references, damped
+	network  *Network // the same without direction, with the other evidence
+	evidence []analyze.Evidence
+	free     []int32 // communities that see no directories
+	quality  float64 // of the boundaries found
 	freeQ    float64
 	base     []int32 // the boundaries as they were found
 	mute     bool    // directories say nothing

@@ -1,6 +1,10 @@
 package cluster
 
-import "github.com/msa-split/msa-split/internal/analyze"
+import (
+	"context"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
 
 // Role says what a part of the code base is to the services.
 type Role uint8
@@ -29,6 +33,10 @@ type Options struct {
 	Services    int      // wanted number of services; 0 leaves it to the method
 	Blind       bool     // names are not looked at, as where they are known to mislead
 	Shared      []string // patterns of packages that are shared code; see analyze.Package.Matches
+
+	// Evidence finds what ties parts beside references. Nil: the usual sources that the graph alone holds, and none where
+	// names are not looked at.
+	Evidence func(context.Context, *analyze.Quotient) ([]analyze.Evidence, error)
 }
 
 // The granularities.

@@ -14,7 +14,6 @@ func Pinned(g *analyze.Graph, o Options) (*Partition, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.o.Blind = true // nothing is divided, so what names say is not asked
 	d.weigh()
 	n := len(d.q.Parts)
 	p := &Partition{
