@@ -16,6 +16,7 @@ type Source struct {
 	// references. A unit that is missing is one between whose parts it says nothing; 0 is off unless asked for.
 	Weights  map[string]float64
 	Inherent bool // the graph alone holds it: neither git nor a file is read
+	Named    bool // it reads names and paths
 	// Collect finds the evidence between the parts of a quotient. A source that has nothing to look at, such as history
 	// outside of a repository, returns no links and a warning that says so; an error ends the run.
 	Collect func(ctx context.Context, q *Quotient, o SourceOptions) (Evidence, []Warning, error)

@@ -26,8 +26,8 @@ var wordsSource = Source{
 	Doc: "parts whose names hold the same telling words. The weight is the cosine of their words, each weighed by how rare it is and by how much " +
 		"more often than by chance references that cross packages join two parts that have it; a part is linked to the ten that are most like it",
 	Weights:  map[string]float64{OfDeclarations: 1, OfPackages: 0},
-	Inherent: true,
-	Collect:  collectWords,
+	Inherent: true, Named: true,
+	Collect: collectWords,
 }
 
 // collectWords joins the parts of a quotient whose names hold the same telling words: those of the declared name, its

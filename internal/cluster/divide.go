@@ -20,24 +20,32 @@ func Divide(ctx context.Context, g *analyze.Graph, o Options) (*Partition, error
 	if err != nil {
 		return nil, err
 	}
+	if err := d.settle(ctx); err != nil {
+		return nil, err
+	}
+	return d.partition(ctx)
+}
+
+// settle does all that the boundaries need.
+func (d *division) settle(ctx context.Context) (err error) {
 	if d.evidence, err = d.collect(ctx); err != nil {
-		return nil, fmt.Errorf("dividing: %w", err)
+		return fmt.Errorf("dividing: %w", err)
 	}
 	if err := d.bound(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	for len(d.findWiring()) > 0 { // each round can only add: it ends
 		if err := d.bound(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	d.share()
 	d.mergeAll()
 	if err := d.level(); err != nil {
-		return nil, err
+		return err
 	}
 	d.house()
-	return d.partition(ctx)
+	return nil
 }
 
 // division is a partition in the making.
@@ -52,8 +60,9 @@ type division struct {
 	directed *Network // references, damped
 	network  *Network // the same without direction, with the other evidence
 	evidence []analyze.Evidence
-	free     []int32 // communities that see no directories
-	quality  float64 // of the boundaries found
+	scaled   []strand // what of it takes part
+	free     []int32  // communities that see no directories
+	quality  float64  // of the boundaries found
 	freeQ    float64
 	base     []int32 // the boundaries as they were found
 	mute     bool    // directories say nothing
@@ -68,15 +77,18 @@ type division struct {
 }
 
 func newDivision(g *analyze.Graph, o Options) (*division, error) {
-	d := &division{o: o}
 	switch o.Granularity {
 	case "", ByPackage:
-		d.o.Granularity, d.q = ByPackage, analyze.ByPackage(g)
+		o.Granularity = ByPackage
+		return newDivisionOf(analyze.ByPackage(g), o)
 	case ByDeclaration:
-		d.q = analyze.ByDeclaration(g, analyze.MaxMethods)
-	default:
-		return nil, fmt.Errorf("dividing by %q: use %s or %s", o.Granularity, ByPackage, ByDeclaration)
+		return newDivisionOf(analyze.ByDeclaration(g, analyze.MaxMethods), o)
 	}
+	return nil, fmt.Errorf("dividing by %q: use %s or %s", o.Granularity, ByPackage, ByDeclaration)
+}
+
+func newDivisionOf(q *analyze.Quotient, o Options) (*division, error) {
+	d := &division{o: o, q: q}
 	if d.o.Algorithm != "" {
 		if _, err := Lookup(d.o.Algorithm); err != nil {
 			return nil, err
@@ -209,6 +221,10 @@ func (d *division) partition(ctx context.Context) (*Partition, error) {
 		}
 	}
 	p.Options.Algorithm = d.algorithm()
+	p.Stability, p.Agreement, p.Rewired = fill(len(d.group), math.NaN()), math.NaN(), math.NaN()
+	if d.o.Bare {
+		return p, nil
+	}
 	return p, d.judge(ctx, p)
 }
 
@@ -249,6 +265,10 @@ func (d *division) judge(ctx context.Context, p *Partition) error {
 	p.Tree.Levels = d.levels(runs)
 	if p.Agreement, p.Rewired, err = Reproduced(ctx, d.directed, Settings{Seed: d.o.Seed, Iterations: judgeIterations(d.directed)}); err != nil {
 		return fmt.Errorf("weighing how far divisions agree: %w", err)
+	}
+	p.Evidence = d.evidenceOf(p.Community)
+	if err := d.ablate(ctx, p); err != nil {
+		return err
 	}
 	p.Opinions = d.opinions(p)
 	d.addRunnersUp(p)

@@ -98,3 +98,17 @@ func Symmetric(n *Network) *Network {
 	}
 	return b.Network()
 }
+
+// rebuild returns a Builder that holds a symmetric network already.
+func (n *Network) rebuild() *Builder {
+	b := NewBuilder(n.Len(), false)
+	copy(b.sizes, n.sizes)
+	for i := range n.Len() {
+		for j, w := range n.Out(i) {
+			if i <= j {
+				b.Add(i, j, w)
+			}
+		}
+	}
+	return b
+}

@@ -32,6 +32,7 @@ type Options struct {
 	Seed        uint64   // of everything random
 	Services    int      // wanted number of services; 0 leaves it to the method
 	Blind       bool     // names are not looked at, as where they are known to mislead
+	Bare        bool     // boundaries alone, without what tells how sure they are, which takes most of the time
 	Shared      []string // patterns of packages that are shared code; see analyze.Package.Matches
 
 	// Evidence finds what ties parts beside references. Nil: the usual sources that the graph alone holds, and none where
@@ -60,6 +61,7 @@ type Partition struct {
 	Stability []float64 // 0..1, NaN where undefined
 	Why       []string  // one clause: why a part is where it is
 	Damped    []float64 // weight of each link of the Quotient, 0 where it took no part
+	Evidence  []Strand  // references first; none where nothing was divided
 	Tree      Hierarchy
 	Opinions  []Opinion
 	Objective float64 // modularity of what was maximised

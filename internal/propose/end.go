@@ -19,6 +19,7 @@ type End struct {
 	Words     []string `json:"words,omitempty"`
 	Stability *float64 `json:"stability"`
 	RunnerUp  string   `json:"runner_up,omitempty"`
+	Evidence  []Hold   `json:"evidence,omitempty"` // of a unit
 	Units     []string `json:"units"`
 
 	units      map[int]bool
@@ -121,7 +122,7 @@ func (p *Proposal) unitEnd(u int) *End {
 	unit := p.Units[u]
 	e := &End{
 		Name: unit.ID, Kind: "unit", Service: p.Assign[u], Role: unit.Role, Why: unit.Why, Lines: unit.Lines,
-		Stability: unit.Stability, RunnerUp: unit.RunnerUp, Units: []string{unit.ID}, units: map[int]bool{u: true},
+		Stability: unit.Stability, RunnerUp: unit.RunnerUp, Evidence: unit.Evidence, Units: []string{unit.ID}, units: map[int]bool{u: true},
 	}
 	for _, w := range unit.Words {
 		e.Words = append(e.Words, w.Text)

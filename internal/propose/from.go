@@ -35,6 +35,7 @@ func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
 			Own: op.Own, Other: op.Other, Agree: op.Agree, Of: op.Of,
 		})
 	}
+	s.addEvidence(p, names)
 	s.Derived = Score(s, s.Assign)
 	return s
 }

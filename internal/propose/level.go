@@ -120,14 +120,14 @@ func numbered(group []string) []int {
 	return community
 }
 
-// rename names new communities. Shared code stays so; runners-up are forgotten, for they are
-// services of the level before.
+// rename names new communities. Shared code stays so; runners-up and evidence are forgotten, for they
+// speak of services of the level before.
 func (p *Proposal) rename(community []int) {
 	owned := make([]bool, len(p.Units))
 	units := slices.Clone(p.Units)
 	for i, u := range p.Units {
 		owned[i] = u.Why != ""
-		units[i].RunnerUp = ""
+		units[i].RunnerUp, units[i].Evidence = "", nil
 	}
 	names := Names(p.Units, community, owned)
 	before := p.Assign

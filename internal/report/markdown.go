@@ -49,6 +49,7 @@ func writeMarkdown(w io.Writer, p *propose.Proposal, opts Options) error {
 	d.shared()
 	d.outside()
 	d.merges()
+	d.evidence()
 	d.method()
 	d.limits()
 	d.glossary()

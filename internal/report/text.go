@@ -40,6 +40,7 @@ func writeText(w io.Writer, p *propose.Proposal, opts Options) error {
 	s.cycles()
 	s.opinions()
 	s.scores()
+	s.evidence()
 	s.warnings()
 	s.next()
 	if s.err != nil {

@@ -30,6 +30,9 @@ func (s *screen) placement(e *propose.Explanation) {
 	a := e.A
 	s.paragraph(s.bold(Safe(a.Name)) + ": " + Safe(a.Kind) + ", " + lineText(a.Lines, analyze.View{Foreign: s.opts.Graphs}))
 	s.paragraph(where(a))
+	if len(a.Evidence) > 0 {
+		s.paragraph(held(a.Evidence))
+	}
 	if len(a.Words) > 0 {
 		s.paragraph("words: " + Safe(strings.Join(a.Words, ", ")))
 	}
