@@ -38,14 +38,33 @@ func inCommandDir(dir string) bool {
 	return path.Base(dir) == "cmd" || path.Base(parentDir(dir)) == "cmd"
 }
 
-// usesTesting finds the packages that use package testing outside of test files.
+// usesTesting finds the packages that serve tests: at least half of their lines are in files that use package testing
+// and are no test files. One such file beside others does not make a package test support.
 func usesTesting(g *analyze.Graph) map[int]bool {
-	users := map[int]bool{}
+	type file struct {
+		pkg  int
+		name string
+	}
+	uses := map[file]bool{}
 	for _, e := range g.Edges {
-		to := g.Nodes[e.To]
-		if to.External && to.Key.Package == "testing" && !inTestFile(g.Nodes[e.From]) {
-			users[g.Nodes[e.From].Package] = true
+		to, from := g.Nodes[e.To], g.Nodes[e.From]
+		if to.External && to.Key.Package == "testing" && !inTestFile(from) {
+			uses[file{from.Package, from.Site.File}] = true
 		}
+	}
+	serving, lines := map[int]int{}, map[int]int{}
+	for _, n := range g.Nodes {
+		if n.External || n.Key.Kind == analyze.KindPackage || inTestFile(n) {
+			continue
+		}
+		lines[n.Package] += n.Lines
+		if uses[file{n.Package, n.Site.File}] {
+			serving[n.Package] += n.Lines
+		}
+	}
+	users := map[int]bool{}
+	for p, n := range serving {
+		users[p] = 2*n >= lines[p]
 	}
 	return users
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/msa-split/msa-split/internal/analyze"
 )
 
 func TestWhatTakesNoPart(t *testing.T) {
@@ -71,6 +73,27 @@ func TestNamesOfTestSupport(t *testing.T) {
 	} {
 		if got := namedForTests(path); got != want {
 			t.Errorf("%s: %v, want %v", path, got, want)
+		}
+	}
+}
+
+func TestOneFileForTestsMakesNoTestSupport(t *testing.T) {
+	for lines, want := range map[int]bool{100: false, 5: true} {
+		work := analyze.Key{Package: "m/querier", Name: "Work", Kind: analyze.KindFunc}
+		check := analyze.Key{Package: "m/querier", Name: "Check", Kind: analyze.KindFunc}
+		g := analyze.Join([]analyze.PackageFacts{{
+			Path: "m/querier",
+			Declarations: []analyze.Declaration{
+				{Key: work, Lines: lines, Site: analyze.Site{File: "querier/work.go"}},
+				{Key: check, Lines: 10, Site: analyze.Site{File: "querier/testing.go"}},
+			},
+			References: []analyze.Reference{{
+				From: check, To: analyze.Key{Package: "testing", Name: "T", Kind: analyze.KindType},
+				Kind: analyze.RefType, Usage: analyze.Usage{Count: 1},
+			}},
+		}})
+		if got := usesTesting(g)[g.Nodes[0].Package]; got != want {
+			t.Errorf("%d lines beside 10 that use testing: support is %t, want %t", lines, got, want)
 		}
 	}
 }
