@@ -28,7 +28,8 @@ type Options struct {
 	Seed        uint64   // of everything random
 	Services    int      // wanted number of services; 0 leaves it to the method
 	Blind       bool     // names are not looked at, as where they are known to mislead
-	Shared      []string // patterns of packages that are shared code; see analyze.Package.Matches
+	Shared      []string // patterns of what is shared code; see analyze.Package.MatchesPart
+	Keep        Constraints
 }
 
 // The granularities.
@@ -51,6 +52,7 @@ type Partition struct {
 	RunnerUp  []int     // community that a part is tied to next, or None
 	Stability []float64 // 0..1, NaN where undefined
 	Why       []string  // one clause: why a part is where it is
+	Pins      []string  // name of the service that a part is pinned to, "" without one; nil where the user pins nothing
 	Damped    []float64 // weight of each link of the Quotient, 0 where it took no part
 	Tree      Hierarchy
 	Opinions  []Opinion
