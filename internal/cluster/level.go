@@ -40,7 +40,19 @@ func (d *division) descend() {
 	for k := len(rungs) - 2; k >= 0; k-- {
 		d.climb(rungs[k], MergeDirectory)
 	}
-	d.climb(chosen, MergeName)
+	d.climb(d.beforeLeaning(chosen), MergeName)
+	d.climb(chosen, MergeSmall)
+}
+
+// beforeLeaning returns the chosen groups with those apart that only leant on one.
+func (d *division) beforeLeaning(chosen []int) []int {
+	cut := slices.Clone(chosen)
+	for i, g := range d.gathered {
+		if d.why[i] == "" {
+			cut[i] = g
+		}
+	}
+	return cut
 }
 
 // leaf names a group by the position of its first part, which no renumbering changes.
