@@ -1,10 +1,10 @@
 package cluster
 
-// addLayers adds to the libraries the groups in directories that are libraries as a whole: the stores of a layered tree,
+// withLayers adds to the libraries the groups in directories that are libraries as a whole: the stores of a layered tree,
 // or the packages that all services have in common, of which each may use more than it is used. A directory counts as its
 // groups do, and must be a place that others go to: imports lead into it at least as often as it has packages. What it
 // imports from libraries does not count, since that binds nobody; so a layer is found after those that it stands on.
-func (d *division) addLayers(library map[int]bool) {
+func (d *division) withLayers(library map[int]bool) map[int]bool {
 	districts := d.districts()
 	for grown := true; grown; { // each round can only add: it ends
 		grown = false
@@ -18,6 +18,7 @@ func (d *division) addLayers(library map[int]bool) {
 			}
 		}
 	}
+	return library
 }
 
 // district is a directory with all that lies below it, and the imports across its border.

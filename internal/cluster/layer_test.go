@@ -41,8 +41,7 @@ func TestADirectoryThatOthersRarelyGoToIsNoLayer(t *testing.T) {
 	if err := d.bound(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	library := map[int]bool{}
-	if d.addLayers(library); len(library) > 0 {
+	if library := d.withLayers(map[int]bool{}); len(library) > 0 {
 		t.Errorf("libraries %v: twelve packages have four users", library)
 	}
 }

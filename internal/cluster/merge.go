@@ -121,12 +121,12 @@ func (d *division) mergeAll() {
 // apart: where handlers/order, services/order and stores/order are groups of their own, each
 // would look like a library of the next.
 func (d *division) gatherNames() {
+	d.library = d.withLayers(d.library)
 	m := d.newMerger()
 	m.kept = d.sinks()
 	m.byName()
 	d.tree.Merges = nil // the hierarchy does not begin yet; descend records these again
-	d.library = d.libraries(None)
-	d.addLayers(d.library)
+	d.atFirst, d.library = d.library, d.withLayers(d.libraries(None))
 	d.listen()
 }
 

@@ -52,7 +52,8 @@ func (d *division) share() {
 // own places the packages of libraries. Importers first, each learns which services use it,
 // directly or through other library packages. One: it belongs to that service. Several: it is
 // shared, and its largest user is the runner-up. None: it stays with its directory if a command
-// runs it, and is shared code without users if nothing does.
+// runs it, and is shared code without users if nothing does. (A service that its messages make look
+// like a library, since names gathered them, does not lose what its own commands would run.)
 func (d *division) own() {
 	users, run := make([]map[int]float64, len(d.q.Parts)), make([]bool, len(d.q.Parts))
 	for _, i := range d.importersFirst() {
@@ -66,7 +67,7 @@ func (d *division) own() {
 		switch {
 		case len(by) > 0:
 			d.award(i, by)
-		case by != nil && !run[i]:
+		case by != nil && !run[i] && d.atFirst[int(d.base[i])]:
 			d.roles[i], d.why[i] = Shared, "it lies among libraries, and nothing uses it"
 		}
 	}
