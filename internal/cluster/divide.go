@@ -70,6 +70,8 @@ type division struct {
 	mute     bool    // directories say nothing
 
 	group      []int        // of each part, None for those in no service
+	gathered   []int        // groups before one leant on another
+	atFirst    map[int]bool // libraries of the base, before names were gathered
 	library    map[int]bool // groups that are used rather than use
 	why        []string
 	runner     []int  // group of each part's runner-up, None without one

@@ -32,6 +32,30 @@ func (d *division) homes() map[int]string {
 	return homes
 }
 
+// names returns for each group the directory that names it: above its home, the highest one in which no other group
+// lives. What a program calls its inner directories (pkg, internal, api, cli) many have in common.
+func (d *division) names() map[int]string {
+	groups := map[string]map[int]bool{}
+	for i, g := range d.group {
+		if g == None || !d.member(i) {
+			continue
+		}
+		for dir := d.q.Parts[i].ID; dir != ""; dir = parentDir(dir) {
+			if groups[dir] == nil {
+				groups[dir] = map[int]bool{}
+			}
+			groups[dir][g] = true
+		}
+	}
+	names := d.homes()
+	for g, home := range names {
+		for dir := home; len(groups[dir]) == 1; dir = parentDir(dir) {
+			names[g] = dir
+		}
+	}
+	return names
+}
+
 // residence is where the parts of one group are.
 type residence struct {
 	parts map[string]bool

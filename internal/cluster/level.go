@@ -40,7 +40,28 @@ func (d *division) descend() {
 	for k := len(rungs) - 2; k >= 0; k-- {
 		d.climb(rungs[k], MergeDirectory)
 	}
-	d.climb(chosen, MergeName)
+	d.climb(d.beforeLeaning(chosen), MergeName)
+	d.climb(chosen, MergeSmall)
+}
+
+// beforeLeaning returns the chosen groups with those apart that only leant on one.
+func (d *division) beforeLeaning(chosen []int) []int {
+	if d.gathered == nil {
+		return chosen
+	}
+	number := map[[2]int]int{}
+	cut := make([]int, len(chosen))
+	for i, g := range chosen {
+		piece := [2]int{g, g} // what was given to a group is with those that were there first
+		if d.why[i] == "" {
+			piece[1] = d.gathered[i]
+		}
+		if _, seen := number[piece]; !seen {
+			number[piece] = len(number)
+		}
+		cut[i] = number[piece]
+	}
+	return cut
 }
 
 // leaf names a group by the position of its first part, which no renumbering changes.

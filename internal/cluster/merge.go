@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,8 +16,9 @@ type merger struct {
 	strength map[int]float64         // all coupling of a group to members of services, itself included
 	total    float64
 	parts    map[int]int         // parts of each group
-	home     map[int]string      // of each group as it was at first
+	name     map[int]string      // directory that names each group, as it was at first
 	words    map[string]int      // see frequency
+	sinks    map[int]bool        // groups that no name joins to others
 	marks    map[int]map[int]int // of each group: what it must stay apart from, see Kept
 }
 
@@ -31,14 +33,23 @@ func (d *division) newMerger() *merger {
 			m.between[g] = map[int]float64{}
 		}
 	}
-	for i, l := range d.q.Links {
-		if d.damped[i] == 0 || !d.member(l.From) || !d.member(l.To) {
-			continue // what became shared since binds nobody
-		}
-		m.couple(d.group[l.From], d.group[l.To], d.damped[i])
-	}
-	m.home, m.marks = d.homes(), d.marksOfGroups()
+	m.tie(func(i int) bool { return d.member(i) }) // what became shared since binds nobody
+	m.name, m.marks = d.names(), d.marksOfGroups()
 	return m
+}
+
+// tie sums the coupling between those parts that count.
+func (m *merger) tie(counts func(part int) bool) {
+	clear(m.strength)
+	m.total = 0
+	for g := range m.between {
+		clear(m.between[g])
+	}
+	for i, l := range m.d.q.Links {
+		if m.d.damped[i] > 0 && counts(l.From) && counts(l.To) {
+			m.couple(m.d.group[l.From], m.d.group[l.To], m.d.damped[i])
+		}
+	}
 }
 
 func (m *merger) couple(a, b int, w float64) {
@@ -114,11 +125,39 @@ func (d *division) mergeAll() {
 // apart: where handlers/order, services/order and stores/order are groups of their own, each
 // would look like a library of the next.
 func (d *division) gatherNames() {
+	d.library = d.withLayers(d.library)
 	m := d.newMerger()
+	m.sinks = d.sinks()
 	m.byName()
 	d.tree.Merges = nil // the hierarchy does not begin yet; descend records these again
-	d.library = d.libraries(None)
+	d.atFirst, d.library = d.library, d.withLayers(d.libraries(None))
 	d.listen()
+}
+
+// sinks returns the libraries that use no other group. Whoever owns them is known by who uses them, so no name is needed.
+func (d *division) sinks() map[int]bool {
+	sinks := maps.Clone(d.library)
+	for i, l := range d.q.Links {
+		if d.damped[i] > 0 && d.group[l.From] != d.group[l.To] {
+			delete(sinks, d.group[l.From])
+		}
+	}
+	return sinks
+}
+
+// lean joins a service with most of its ties, to itself included, at another one to that one, before it is asked who uses
+// what: two directories of one service would share all that it has.
+func (d *division) lean() {
+	d.gathered = slices.Clone(d.group)
+	m := d.newMerger()
+	m.tie(func(i int) bool { return d.member(i) && !d.library[d.group[i]] })
+	for _, g := range m.smallestFirst() {
+		to, _ := m.closest(g)
+		if to != None && m.parts[g] > smallParts && m.between[g][to] >= smallShare*m.strength[g] {
+			m.join(g, to, MergeSmall)
+		}
+	}
+	d.tree.Merges = nil // see gatherNames
 }
 
 // listen leaves the directories, where the choice is the tool's, if even with their names they
@@ -137,11 +176,11 @@ func (d *division) listen() {
 	d.start(d.free)
 }
 
-// byName joins a group to the larger one that holds at least half of its coupling if the last
-// directories of both share a rare word: cmd/x-agent and pkg/agent.
+// byName joins a group to the larger one that holds at least half of its coupling if the directories
+// that name both share a rare word: cmd/x-agent and pkg/agent.
 func (m *merger) byName() {
 	for _, g := range m.smallestFirst() {
-		if m.parts[g] == 0 {
+		if m.parts[g] == 0 || m.sinks[g] {
 			continue
 		}
 		to, share := m.closest(g)
@@ -233,26 +272,26 @@ func (m *merger) smallestFirst() []int {
 	return groups
 }
 
-// shareRareWord reports whether the last directories of two groups have a word in common that
-// few other groups have.
+// shareRareWord reports whether the last directories in the names of two groups have a word in
+// common that few other groups have.
 func (m *merger) shareRareWord(a, b int) bool {
-	return m.sameRareWord(m.home[a], m.home[b])
+	return m.sameRareWord(m.name[a], m.name[b])
 }
 
 func (m *merger) sameRareWord(a, b string) bool {
 	words := lastWords(b)
-	limit := max(rareGroups, len(m.home)/10)
+	limit := max(rareGroups, len(m.name)/10)
 	return slices.ContainsFunc(lastWords(a), func(w string) bool {
 		return slices.Contains(words, w) && m.frequency()[w] <= limit
 	})
 }
 
-// frequency counts in how many groups' last directory each word stands.
+// frequency counts in how many groups' names each word stands, by the last directory.
 func (m *merger) frequency() map[string]int {
 	if m.words == nil {
 		m.words = map[string]int{}
-		for _, g := range sortedKeys(m.home) {
-			for _, w := range slices.Compact(lastWords(m.home[g])) {
+		for _, g := range sortedKeys(m.name) {
+			for _, w := range slices.Compact(lastWords(m.name[g])) {
 				m.words[w]++
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // reasonsFor lists why groups were merged by default, each reason once.
@@ -114,5 +116,17 @@ func TestHomeIsTheDirectoryOfMostThatNoOtherGroupLivesIn(t *testing.T) {
 				t.Errorf("%s: home of %d is %q, want %q", c.name, g, got, want)
 			}
 		}
+	}
+}
+
+func TestAGroupIsNamedByTheHighestDirectoryOfItsOwn(t *testing.T) {
+	d, err := newDivision(graphOf(t, "m/pilot/pkg/a\nm/pilot/pkg/b\nm/guard/pkg/a\nm/guard/cmd\nm/lib/x\nm/lib/y\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.group = []int{1, 1, 2, 3, 0, 0} // in the order of the paths: guard, lib, pilot
+	want := map[int]string{0: "m/pilot", 1: "m/guard", 2: "m/lib/x", 3: "m/lib/y"}
+	if diff := cmp.Diff(want, d.names()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -38,6 +38,7 @@ func (d *division) share() {
 	}
 	switch {
 	case d.byTree():
+		d.lean()
 		d.own()
 	case d.o.Granularity == ByPackage:
 		d.shareByUsers()
@@ -49,20 +50,38 @@ func (d *division) share() {
 
 // own places the packages of libraries. Importers first, each learns which services use it,
 // directly or through other library packages. One: it belongs to that service. Several: it is
-// shared, and its largest user is the runner-up. None: it stays with its directory.
+// shared, and its largest user is the runner-up. None: it stays with its directory if a command
+// runs it, and is shared code without users if nothing does. (A service that its messages make look
+// like a library, since names gathered them, does not lose what its own commands would run.)
 func (d *division) own() {
-	users := make([]map[int]float64, len(d.q.Parts))
+	users, run := make([]map[int]float64, len(d.q.Parts)), make([]bool, len(d.q.Parts))
 	for _, i := range d.importersFirst() {
+		run[i] = d.isRun(i, run)
 		if !d.member(i) || !d.library[d.group[i]] {
 			continue
 		}
 		users[i] = d.usersOf(i, users)
 	}
 	for i, by := range users {
-		if len(by) > 0 && !d.kept.Any(i) {
+		switch {
+		case d.kept.Any(i):
+		case len(by) > 0:
 			d.award(i, by)
+		case by != nil && !run[i] && d.atFirst[int(d.base[i])]:
+			d.roles[i], d.why[i] = Shared, "it lies among libraries, and nothing uses it"
 		}
 	}
+}
+
+// isRun reports whether a command or wiring uses a part, directly or through parts known to be run.
+func (d *division) isRun(i int, run []bool) bool {
+	for _, l := range d.into[i] {
+		link := d.q.Links[l]
+		if r := d.roles[link.From]; link.Couples() && (r == Command || r == Wiring || run[link.From]) {
+			return true
+		}
+	}
+	return false
 }
 
 // usersOf counts the packages of each service that use part i.

@@ -39,9 +39,14 @@ func TestLibrariesAndTheirOwners(t *testing.T) {
 			map[string]string{"m/tool/a": cart, "m/tool/b": pay, "m/tool/deep": "shared"}, "",
 		},
 		{
-			"nobody's part of a library stays with its directory",
+			"nobody's part of a library is shared: it is no service",
 			"m/pay/api -> m/tool/a\nm/cart/app -> m/tool/a\nm/ship/app -> m/tool/a\nm/tool/b -> m/tool/a\n",
-			map[string]string{"m/tool/a": "shared", "m/tool/b": "m/tool/b"}, "",
+			map[string]string{"m/tool/a": "shared", "m/tool/b": "shared"}, "",
+		},
+		{
+			"what a command runs among libraries stays with its directory",
+			"m/pay/api -> m/tool/a\nm/cart/app -> m/tool/a\nm/ship/app -> m/tool/a\ncommand m/run\nm/run -> m/tool/b\nm/run -> m/ship/api\nm/tool/b -> m/tool/c\nm/tool/c -> m/tool/a\n",
+			map[string]string{"m/tool/a": "shared", "m/tool/b": "m/tool/b", "m/tool/c": "m/tool/b"}, "",
 		},
 	}
 	for _, c := range cases {

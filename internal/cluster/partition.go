@@ -100,7 +100,7 @@ type Merge struct {
 const (
 	MergeDirectory = "directory" // the directory as a whole has the higher modularity
 	MergeName      = "name"      // their names share a rare word, and most of the coupling is mutual
-	MergeSmall     = "small"     // too small to stand alone, and most of its coupling goes there
+	MergeSmall     = "small"     // too small to stand alone, or more tied there than to itself; most of its coupling goes there
 	MergeCoupling  = "coupling"  // tied far more than chance gives
 	MergeCoarser   = "coarser"   // the next merge towards fewer services; not taken by default
 )
