@@ -75,3 +75,63 @@ func TestNothingIsJoinedWhereNamesTellNothing(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestWordsOfAGraphFileTakeThePlaceOfTheName(t *testing.T) {
+	facts := layeredFacts("Order", "Payment", "Stock", "Invoice", "Customer")
+	for i, f := range facts {
+		for j, d := range f.Declarations {
+			words := SplitWords(d.Key.Name)
+			facts[i].Declarations[j].Words = []Word{}
+			for _, w := range words {
+				facts[i].Declarations[j].Words = append(facts[i].Declarations[j].Words, Word{w, 1})
+			}
+		}
+	}
+	want := wordLinks(ByDeclaration(Join(facts), MaxMethods))
+	rename := map[Key]Key{}
+	for i, f := range facts {
+		for j, d := range f.Declarations {
+			rename[d.Key] = fn(f.Path, fmt.Sprintf("X%03d", j))
+			facts[i].Declarations[j].Key = rename[d.Key]
+		}
+	}
+	for i, f := range facts {
+		for j, r := range f.References {
+			facts[i].References[j].From, facts[i].References[j].To = rename[r.From], rename[r.To]
+		}
+	}
+	got := wordLinks(ByDeclaration(Join(facts), MaxMethods))
+	if diff := cmp.Diff(want, got); diff != "" || len(got) != 15 {
+		t.Errorf("%d links, -want +got:\n%s", len(got), diff)
+	}
+}
+
+func TestPackagesAreJoinedByWhatTheyDeclare(t *testing.T) {
+	facts := importing("m/a m/b", "m/c m/d", "m/e m/f", "m/g m/h", "m/i")
+	for i, word := range []string{"order", "order", "payment", "payment", "stock", "stock", "user", "user", "order"} {
+		facts[i].Words = []Word{{"get", 5}, {word + "s", 3}}
+	}
+	g := Join(facts)
+	wantLinks(t, g, collect(t, wordsSource, g, SourceOptions{}).Links, "m/c m/d 1.00", "m/e m/f 1.00", "m/g m/h 1.00")
+}
+
+func TestEquallyAlikePartsAreJoinedTogetherOrNot(t *testing.T) {
+	weights := func(w ...float64) []term {
+		var all []term
+		for i, x := range w {
+			all = append(all, term{int32(i), x})
+		}
+		return all
+	}
+	for _, c := range []struct {
+		all  []term
+		want int
+	}{
+		{weights(3, 2), 2}, {weights(5, 4, 3, 2), 3}, {weights(5, 3, 3, 3, 1), 4},
+		{weights(5, 3, 3, 3, 3, 3, 1), 1}, {weights(3, 3, 3, 3, 3, 3), 0},
+	} {
+		if got := heaviest(c.all, 3, 5); len(got) != c.want {
+			t.Errorf("of %v: %v, want %d", c.all, got, c.want)
+		}
+	}
+}
