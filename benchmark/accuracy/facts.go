@@ -16,6 +16,7 @@ type repository struct {
 	Revision string // commit
 	Packages []factPackage
 	Edges    []factEdge
+	Cochange struct{ Pairs [][3]int } // positions of two packages in Packages, commits that changed both
 }
 
 // factPackage is a package. Its Label is a service, sharedLabel, or empty where nothing is known.
@@ -28,6 +29,9 @@ type factPackage struct {
 	Support bool // test helpers, mocks and tools
 	Label   string
 	Vocab   []string // the most frequent words of declared names
+	Tables  []string // that its SQL names
+	Commits int      // that changed it
+	Authors [][2]int // number of an author, commits
 }
 
 // factEdge is an import; From and To are positions in Packages.
@@ -85,6 +89,11 @@ func (r *repository) check() error {
 			return err
 		}
 	}
+	for _, p := range r.Cochange.Pairs {
+		if err := within(len(r.Packages), "pair", p[0], p[1]); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -111,7 +120,10 @@ func (r *repository) subject(keeps func(factPackage) bool) *subject {
 		at[i] = len(s.Elements)
 		e := element{
 			ID: p.Path, Key: analyze.PackageKey(p.Path), Label: p.Label, Lines: p.Lines, Command: p.Main,
-			Receiver: none, Words: wordsOf(p.Vocab),
+			Receiver: none, Words: wordsOf(p.Vocab), Tables: p.Tables, Authors: map[int]int{},
+		}
+		for _, a := range p.Authors {
+			e.Authors[a[0]] = a[1]
 		}
 		if p.aside() {
 			e.Label = ""
@@ -123,8 +135,17 @@ func (r *repository) subject(keeps func(factPackage) bool) *subject {
 			s.Uses = append(s.Uses, use{at[e.From], at[e.To], e.Refs})
 		}
 	}
+	for _, p := range r.Cochange.Pairs {
+		if a, b := at[p[0]], at[p[1]]; a != none && b != none {
+			s.Together = append(s.Together, pair{a, b, dice(p[2], r.Packages[p[0]].Commits, r.Packages[p[1]].Commits)})
+		}
+	}
 	return s
 }
+
+// dice is twice the commits that changed both by the sum of those that changed each. The facts count the former in a
+// shorter time, so it is at most 1.
+func dice(both, a, b int) float64 { return min(1, 2*float64(both)/float64(max(a+b, 1))) }
 
 // wordsOf makes words that are known to be there, not how often.
 func wordsOf(list []string) []analyze.Word {

@@ -41,6 +41,7 @@ type settings struct {
 	seeds      int
 	json       bool
 	update     bool
+	evidence   string // names with weights; "" for the usual ones
 	partitions string // directory that the splits are written to; "" for nowhere
 }
 
@@ -53,6 +54,7 @@ func parse(args []string) (settings, error) {
 	flags.StringVar(&s.only, "only", "", "`names` of the code bases to measure; all without it")
 	flags.BoolVar(&s.blind, "blind", false, "measure the modes in which every name is hidden")
 	flags.BoolVar(&s.shuffle, "shuffle", false, "give the numbers that stand for hidden names another order for each seed")
+	flags.StringVar(&s.evidence, "evidence", "", "`names` of the evidence beside references, each as NAME or NAME=WEIGHT, or none; the usual ones without it")
 	flags.IntVar(&s.seeds, "seeds", allSeeds, "`number` of seeds to try where something is random")
 	flags.BoolVar(&s.json, "json", false, "print the figures of each run as JSON")
 	flags.BoolVar(&s.update, "update", false, "write the tables into the docs instead of printing them")
@@ -72,8 +74,8 @@ func (s settings) check(rest []string) error {
 		return fmt.Errorf("reading arguments: unexpected %q; name code bases by -only and modes by -mode", rest[0])
 	case s.seeds < 1:
 		return fmt.Errorf("reading -seeds \"%d\": use at least 1", s.seeds)
-	case s.update && (s.mode != "" || s.only != "" || s.blind || s.shuffle || s.seeds != allSeeds):
-		return errors.New("updating the docs: the tables hold everything; leave out -mode, -only, -blind, -shuffle and -seeds")
+	case s.update && (s.mode != "" || s.only != "" || s.blind || s.shuffle || s.evidence != "" || s.seeds != allSeeds):
+		return errors.New("updating the docs: the tables hold everything; leave out -mode, -only, -blind, -shuffle, -evidence and -seeds")
 	}
 	return nil
 }
@@ -81,7 +83,11 @@ func (s settings) check(rest []string) error {
 // plan is what the settings ask to measure.
 func (s settings) plan() (plan, error) {
 	chosen, err := chosenModes(s.mode, s.blind)
+	if err != nil {
+		return plan{}, err
+	}
 	p := plan{Modes: chosen, Seeds: s.seeds, Shuffle: s.shuffle, Root: s.facts}
+	p.Wanted, err = parseEvidence(s.evidence)
 	if s.only != "" {
 		p.Only = strings.Split(s.only, ",")
 	}

@@ -37,6 +37,7 @@ type plan struct {
 	Only    []string // names of the code bases; empty for all
 	Shuffle bool     // where names are hidden, each seed gives the numbers another order
 	Root    string   // directory of this command
+	Wanted  []wanted // evidence that counts beside references; nil: the usual one
 }
 
 // run measures all methods of all modes, on as many processors as there are.
@@ -84,6 +85,9 @@ func (p plan) subjects(m mode) ([]*subject, error) {
 	}
 	if len(p.Only) > 0 {
 		subjects = slices.DeleteFunc(subjects, func(s *subject) bool { return !slices.Contains(p.Only, s.Name) })
+	}
+	for _, s := range subjects {
+		s.Wanted = p.Wanted
 	}
 	if m.Blind {
 		subjects = each(subjects, func(s *subject) *subject { return s.blind(nil) })

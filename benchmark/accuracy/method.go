@@ -28,7 +28,7 @@ const toolName = "msa-split"
 func byTool(granularity string) method {
 	return method{toolName, "what `msa-split analyze` does without flags, between declarations with `--granularity declaration`", true,
 		func(ctx context.Context, s *subject, seed uint64) (split, error) {
-			p, err := cluster.Divide(ctx, s.joined(), cluster.Options{Granularity: granularity, Seed: seed, Bare: true})
+			p, err := cluster.Divide(ctx, s.joined(), cluster.Options{Granularity: granularity, Seed: seed, Evidence: s.evidence, Bare: true})
 			if err != nil {
 				return nil, err
 			}

@@ -18,6 +18,8 @@ type subject struct {
 	Uses     []use     // an import, or all references of one declaration to another
 	Led      []use     // calls through an interface, by the method that they may reach
 	Fits     [][2]int  // type and interface that it implements
+	Together []pair    // packages that the same commits changed
+	Wanted   []wanted  // evidence that counts beside references; nil: the usual one
 
 	once  sync.Once
 	graph *analyze.Graph
@@ -33,14 +35,21 @@ type element struct {
 	Interface bool // the type is an interface
 	Receiver  int  // of a method: position of its type; none else
 	Words     []analyze.Word
-	Tables    []string // that its SQL names
-	Routes    []string // that are registered for it
+	Tables    []string    // that its SQL names
+	Routes    []string    // that are registered for it
+	Authors   map[int]int // commits by author, who is a number
 }
 
 // use joins two elements by their positions.
 type use struct {
 	From, To int
 	Count    int // references; 0 for an import without any
+}
+
+// pair is two elements by their positions, with a weight.
+type pair struct {
+	A, B   int
+	Weight float64
 }
 
 // none is the receiver of what is no method.
@@ -92,7 +101,7 @@ func (s *subject) blind(rng *rand.Rand) *subject {
 	for rank, i := range order {
 		number[i] = fmt.Sprintf("%05d", rank)
 	}
-	hidden := &subject{Name: s.Name, Uses: s.Uses, Led: s.Led, Fits: s.Fits}
+	hidden := &subject{Name: s.Name, Uses: s.Uses, Led: s.Led, Fits: s.Fits, Together: s.Together, Wanted: s.Wanted}
 	tables := map[string]string{}
 	for i, e := range s.Elements {
 		e.Key = hiddenKey(e, number, i)

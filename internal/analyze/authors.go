@@ -1,8 +1,8 @@
 package analyze
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
 )
 
@@ -21,28 +21,33 @@ func collectAuthors(ctx context.Context, q *Quotient, o SourceOptions) (Evidence
 	if err != nil {
 		return Evidence{}, nil, err
 	}
-	links, err := alike(ctx, h.authorships(len(q.Graph.Packages)))
+	links, err := AuthorLinks(ctx, h.authorships(len(q.Graph.Packages)))
 	return Evidence{Source: authorsName, Links: q.betweenPackages(links), Notes: h.notes}, warnings, err
 }
 
-// authorships returns for each of a number of packages who changed it in how many commits, by author. People are
-// numbers; neither names nor addresses are kept.
-func (h history) authorships(packages int) []holdings {
-	counts := make([]map[int]int, packages)
+// authorships returns for each of a number of packages who changed it in how many commits. People are numbers; neither
+// names nor addresses are kept.
+func (h history) authorships(packages int) []map[int]int {
+	commits := make([]map[int]int, packages)
 	for _, c := range h.commits {
 		for _, p := range c.packages {
-			if counts[p] == nil {
-				counts[p] = map[int]int{}
+			if commits[p] == nil {
+				commits[p] = map[int]int{}
 			}
-			counts[p][c.author]++
+			commits[p][c.author]++
 		}
 	}
-	all := make([]holdings, packages)
-	for p, commits := range counts {
-		for author, n := range commits {
-			all[p] = append(all[p], holding{author, n})
+	return commits
+}
+
+// AuthorLinks links packages by who changed them, as the source authors does. For each package, commits holds how many
+// each author made, at least one; links are between positions in it, sorted.
+func AuthorLinks(ctx context.Context, commits []map[int]int) ([]EvidenceLink, error) {
+	all := make([]holdings, len(commits))
+	for p, by := range commits {
+		for _, author := range slices.Sorted(maps.Keys(by)) {
+			all[p] = append(all[p], holding{author, by[author]})
 		}
-		slices.SortFunc(all[p], func(x, y holding) int { return cmp.Compare(x.id, y.id) })
 	}
-	return all
+	return alike(ctx, all)
 }

@@ -29,8 +29,8 @@ func TestAuthorsAreNumbersWithCommits(t *testing.T) {
 	if warnings != nil || err != nil || h.authors != 2 {
 		t.Fatalf("%d authors, %v, %v", h.authors, warnings, err)
 	}
-	want := []holdings{{{0, 3}}, {{0, 1}, {1, 1}}, {{1, 1}}, nil}
-	if diff := cmp.Diff(want, h.authorships(4), cmp.AllowUnexported(holding{})); diff != "" {
+	want := []map[int]int{{0: 3}, {0: 1, 1: 1}, {1: 1}, nil}
+	if diff := cmp.Diff(want, h.authorships(4)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	notes := []string{"5 commits from 2018-01-06 to 2020-01-06 read; 4 changed analysed packages and count", "1 commit left out as made by bots"}
