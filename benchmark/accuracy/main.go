@@ -43,6 +43,7 @@ type settings struct {
 	update     bool
 	evidence   string // names with weights; "" for the usual ones
 	partitions string // directory that the splits are written to; "" for nowhere
+	source     string // names with directories of source code to compare with the facts; "" for none
 }
 
 func parse(args []string) (settings, error) {
@@ -59,6 +60,7 @@ func parse(args []string) (settings, error) {
 	flags.BoolVar(&s.json, "json", false, "print the figures of each run as JSON")
 	flags.BoolVar(&s.update, "update", false, "write the tables into the docs instead of printing them")
 	flags.StringVar(&s.partitions, "partitions", "", "existing `directory` to write each split to, as JSON, for another evaluator")
+	flags.StringVar(&s.source, "source", "", "`NAME=DIR` of a checkout of a code base, at the revision of its facts: divide its source as well, and tell how both agree with what is known; several by commas")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}
@@ -99,6 +101,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if s.source != "" {
+		return runSources(ctx, s, out)
+	}
 	p, err := s.plan()
 	if err != nil {
 		return err
@@ -123,5 +128,19 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return writeJSON(out, results)
 	}
 	_, err = io.WriteString(out, document(results))
+	return err
+}
+
+// runSources compares checkouts with the facts.
+func runSources(ctx context.Context, s settings, out io.Writer) error {
+	checkouts, err := parseCheckouts(s.source)
+	if err != nil {
+		return err
+	}
+	text, err := compareSources(ctx, s.facts, checkouts)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, text)
 	return err
 }
