@@ -46,3 +46,21 @@ func cleanDir(dir string) string {
 	}
 	return dir
 }
+
+// CutName cuts a pattern such as ./models#Order or ./models#Order.Cancel into that of the packages and the name of a
+// declaration in them, "" where it names packages alone.
+func CutName(pattern string) (packages, name string) {
+	packages, name, _ = strings.Cut(pattern, "#")
+	return packages, name
+}
+
+// MatchesPart reports whether a pattern names a part of the package, given by its ID (see Part): the package as a whole,
+// the declaration of that name, or a method of the type of that name.
+func (p Package) MatchesPart(id, pattern string) bool {
+	packages, name := CutName(pattern)
+	if !matchesPattern(packages, p.Dir, p.Path) {
+		return false
+	}
+	_, local, _ := strings.Cut(id, "#")
+	return name == "" || local == name || strings.HasPrefix(local, name+".")
+}

@@ -17,7 +17,7 @@ func (d *division) shareByUsers() {
 			continue
 		}
 		by, users := d.passedDown(i, shares)
-		if shares[i] = normal(by); users >= d.weighed(d.outOf[i]) && effective(by) >= blindUsers {
+		if shares[i] = normal(by); !d.kept.Any(i) && users >= d.weighed(d.outOf[i]) && effective(by) >= blindUsers {
 			d.roles[i], d.runner[i] = Shared, largest(by)
 			d.why[i] = fmt.Sprintf("%d services use it", len(by))
 		}
@@ -80,7 +80,7 @@ func (d *division) shareDeclarations() {
 	var shared []int
 	named := d.namedFor()
 	for i := range d.q.Parts {
-		if !d.member(i) || named[i] {
+		if !d.member(i) || named[i] || d.kept.Any(i) {
 			continue
 		}
 		by, users := d.passedDown(i, nil)
@@ -132,7 +132,7 @@ func (d *division) settleLoose() {
 		}
 	}
 	for i, p := range d.q.Parts {
-		if !d.member(i) || tied(i) {
+		if !d.member(i) || tied(i) || d.kept.Any(i) {
 			continue
 		}
 		d.group[i] = None

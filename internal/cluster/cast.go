@@ -17,7 +17,7 @@ func (d *division) cast() {
 	for i, part := range q.Parts {
 		p, roles := q.Graph.Packages[part.Package], d.roles
 		switch {
-		case p.Matches(d.o.Shared):
+		case d.kept.Shared[i]:
 			roles[i] = Shared
 		case p.Main():
 			roles[i] = Command
@@ -96,7 +96,7 @@ var testWords = []string{"test", "tests", "e2e", "integration", "testdata", "fix
 func (d *division) findWiring() []int {
 	var found []int
 	for _, i := range d.importersFirst() {
-		if d.roles[i] == Member && d.onlyComposed(i) && d.spread(i) {
+		if d.roles[i] == Member && !d.kept.Any(i) && d.onlyComposed(i) && d.spread(i) {
 			d.roles[i] = Wiring
 			found = append(found, i)
 		}

@@ -23,7 +23,11 @@ func Divide(ctx context.Context, g *analyze.Graph, o Options) (*Partition, error
 	if err := d.settle(ctx); err != nil {
 		return nil, err
 	}
-	return d.partition(ctx)
+	p, err := d.partition(ctx)
+	if err == nil {
+		d.tell(p)
+	}
+	return p, err
 }
 
 // settle does all that the boundaries need.
@@ -70,8 +74,10 @@ type division struct {
 	group      []int        // of each part, None for those in no service
 	library    map[int]bool // groups that are used rather than use
 	why        []string
-	runner     []int // group of each part's runner-up, None without one
-	runnerLeaf []int // the same before any merge
+	runner     []int  // group of each part's runner-up, None without one
+	runnerLeaf []int  // the same before any merge
+	kept       *Kept  // what the user's constraints mean
+	moved      []bool // by constraints, since the boundaries were found
 	tree       Hierarchy
 	notes      []string
 }
@@ -93,6 +99,9 @@ func newDivisionOf(q *analyze.Quotient, o Options) (*division, error) {
 		if _, err := Lookup(d.o.Algorithm); err != nil {
 			return nil, err
 		}
+	}
+	if err := d.resolve(); err != nil {
+		return nil, err
 	}
 	d.index()
 	d.cast()
@@ -151,6 +160,8 @@ func (d *division) start(communities []int32) {
 			d.group[i] = None
 		}
 	}
+	d.moved = make([]bool, len(communities))
+	d.obey()
 	d.library = d.libraries(None)
 }
 

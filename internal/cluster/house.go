@@ -11,7 +11,7 @@ func (d *division) house() {
 	homes := d.homes()
 	names := d.lastNames(homes)
 	for i, r := range d.roles {
-		if r != Command && r != Support && r != Wiring {
+		if r != Command && r != Support && r != Wiring || d.guest(i) {
 			continue
 		}
 		d.group[i] = None
@@ -32,6 +32,7 @@ func (d *division) house() {
 				d.group[i], d.why[i] = g, "it uses a package of this service and bears its name"
 			}
 		}
+		d.evict(i)
 	}
 }
 
@@ -95,7 +96,7 @@ func (d *division) setAside() {
 	}
 	sizes := slices.Sorted(maps.Values(lines))
 	for i, g := range d.group {
-		if g == None || !d.member(i) || m.parts[g] > 1 || len(m.between[g]) > 0 || 4*lines[g] >= sizes[len(sizes)/2] {
+		if g == None || !d.member(i) || d.kept.Any(i) || m.parts[g] > 1 || len(m.between[g]) > 0 || 4*lines[g] >= sizes[len(sizes)/2] {
 			continue
 		}
 		d.group[i], d.roles[i], d.tree.Leaves[i] = None, Alone, None

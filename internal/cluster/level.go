@@ -24,7 +24,7 @@ func (d *division) descend() {
 	first := map[int]int{}
 	for i := range finest {
 		d.tree.Leaves[i] = None
-		if chosen[i] != None && d.member(i) {
+		if chosen[i] != None && d.settled(i) {
 			d.tree.Leaves[i] = d.leaf(first, finest[i], i)
 		}
 	}
@@ -105,7 +105,7 @@ func (d *division) seats(finest []int32) []int {
 	}
 	size, seat, first := map[piece]int{}, map[int]piece{}, map[piece]int{}
 	for i, c := range finest {
-		if d.why[i] != "" || d.group[i] == None {
+		if d.why[i] != "" || d.group[i] == None || d.guest(i) {
 			continue
 		}
 		p := piece{d.group[i], c}
@@ -124,6 +124,7 @@ func (d *division) seats(finest []int32) []int {
 			seats[i] = first[p]
 		}
 	}
+	d.seatBlocks(seats)
 	return seats
 }
 
@@ -190,7 +191,7 @@ func (d *division) level() error {
 	case want > leaves:
 		return fmt.Errorf("dividing into %d services: there are at most %d; ask for fewer, or for --granularity declaration", want, leaves)
 	case want < least:
-		return fmt.Errorf("dividing into %d services: there are at least %d, which nothing ties to each other; ask for more", want, least)
+		return fmt.Errorf("dividing into %d services: there are at least %d, which nothing ties to each other%s; ask for more", want, least, d.orApart())
 	}
 	d.regroupBy(leaves - want)
 	return nil

@@ -14,9 +14,10 @@ type merger struct {
 	between  map[int]map[int]float64 // coupling of each group to each other one, both directions
 	strength map[int]float64         // all coupling of a group to members of services, itself included
 	total    float64
-	parts    map[int]int    // parts of each group
-	home     map[int]string // of each group as it was at first
-	words    map[string]int // see frequency
+	parts    map[int]int         // parts of each group
+	home     map[int]string      // of each group as it was at first
+	words    map[string]int      // see frequency
+	marks    map[int]map[int]int // of each group: what it must stay apart from, see Kept
 }
 
 func (d *division) newMerger() *merger {
@@ -36,7 +37,7 @@ func (d *division) newMerger() *merger {
 		}
 		m.couple(d.group[l.From], d.group[l.To], d.damped[i])
 	}
-	m.home = d.homes()
+	m.home, m.marks = d.homes(), d.marksOfGroups()
 	return m
 }
 
@@ -75,6 +76,7 @@ func (m *merger) join(from, into int, reason string) {
 	delete(m.between, from)
 	delete(m.strength, from)
 	delete(m.parts, from)
+	m.joinMarks(from, into)
 	d.regroup(from, into)
 }
 
@@ -92,6 +94,8 @@ func (d *division) regroup(from, into int) {
 // mergeAll joins what should not stand alone, and then goes on as far as there are ties, so that
 // any number of services can be asked for. Each merge is kept and can be undone.
 func (d *division) mergeAll() {
+	d.obey()
+	d.host()
 	d.descend()
 	m := d.newMerger()
 	switch {
@@ -152,7 +156,7 @@ const nameShare = 0.5
 // small joins a group of at most two parts to the one that holds most of its coupling.
 func (m *merger) small() {
 	for _, g := range m.smallestFirst() {
-		if n := m.parts[g]; n == 0 || n > smallParts {
+		if n := m.parts[g]; n == 0 || n > smallParts || m.pinned(g) {
 			continue
 		}
 		if to, share := m.closest(g); to != None && share >= smallShare {
@@ -202,7 +206,7 @@ func (m *merger) tightest() (a, b int, ratio float64) {
 	a, b, ratio = None, None, -1
 	for _, g := range sortedKeys(m.parts) {
 		for h := range m.between[g] {
-			if r := m.ratio(g, h); h > g && (r > ratio || r == ratio && g == a && h < b) {
+			if r := m.ratio(g, h); h > g && m.mayJoin(g, h) && (r > ratio || r == ratio && g == a && h < b) {
 				a, b, ratio = g, h, r
 			}
 		}
@@ -217,7 +221,7 @@ func (m *merger) closest(g int) (to int, share float64) {
 		total += m.between[g][h]
 	}
 	to = largest(m.between[g])
-	if to == None || total == 0 {
+	if to == None || total == 0 || !m.mayJoin(g, to) {
 		return None, 0
 	}
 	return to, m.between[g][to] / total

@@ -59,7 +59,7 @@ func (d *division) own() {
 		users[i] = d.usersOf(i, users)
 	}
 	for i, by := range users {
-		if len(by) > 0 {
+		if len(by) > 0 && !d.kept.Any(i) {
 			d.award(i, by)
 		}
 	}

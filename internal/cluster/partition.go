@@ -33,7 +33,8 @@ type Options struct {
 	Services    int      // wanted number of services; 0 leaves it to the method
 	Blind       bool     // names are not looked at, as where they are known to mislead
 	Bare        bool     // boundaries alone, without what tells how sure they are, which takes most of the time
-	Shared      []string // patterns of packages that are shared code; see analyze.Package.Matches
+	Shared      []string // patterns of what is shared code; see analyze.Package.MatchesPart
+	Keep        Constraints
 
 	// Evidence finds what ties parts beside references. Nil: the usual sources that the graph alone holds, and none where
 	// names are not looked at.
@@ -60,6 +61,7 @@ type Partition struct {
 	RunnerUp  []int     // community that a part is tied to next, or None
 	Stability []float64 // 0..1, NaN where undefined
 	Why       []string  // one clause: why a part is where it is
+	Pins      []string  // name of the service that a part is pinned to, "" without one; nil where the user pins nothing
 	Damped    []float64 // weight of each link of the Quotient, 0 where it took no part
 	Evidence  []Strand  // references first; none where nothing was divided
 	Tree      Hierarchy
