@@ -57,9 +57,9 @@ func (u *updating) head(ctx context.Context) (*gate.Baseline, error) {
 		return nil, hinted{fmt.Errorf("%s", faults[0].Text), faults[0].Hint}
 	}
 	u.warn(g.Warnings)
-	place, origin := u.base.PlaceLike(), propose.BoundariesBaseline
+	place, origin := u.base.PlaceLike(u.Keep), propose.BoundariesBaseline
 	if u.declares() {
-		place, origin = gate.PlaceDeclared(u.Declared, u.Shared), propose.BoundariesDeclared
+		place, origin = u.placeDeclared(), propose.BoundariesDeclared
 	}
 	p, err := u.pin(g, u.base.Granularity(), origin, place)
 	if err != nil {

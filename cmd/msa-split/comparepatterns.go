@@ -34,7 +34,13 @@ func (s *comparedSide) apply(other *comparedSide) error {
 	}
 	s.placed.Units, s.units = map[string]string{}, units
 	placed := 0
-	for i, p := range gate.PlaceDeclared(s.settings.Declared, s.settings.Shared)(units, nil) {
+	keep := s.settings.Keep
+	keep.Shared = "shared in " + s.placed.Name
+	places, err := gate.PlaceDeclared(s.settings.Declared, s.settings.Shared, keep)(units, nil)
+	if err != nil {
+		return fmt.Errorf("%s can't be kept: %w", s.shown(), err)
+	}
+	for i, p := range places {
 		s.placed.Units[units[i].ID] = p.Service
 		if p.Service != "" {
 			placed++
@@ -65,6 +71,9 @@ func (s *comparedSide) patterns() []string {
 	all := slices.Clone(s.settings.Shared)
 	for _, d := range s.settings.Declared {
 		all = append(all, d.Packages...)
+	}
+	for _, p := range s.settings.Keep.Patterns() {
+		all = append(all, p.Pattern)
 	}
 	return all
 }
@@ -108,7 +117,8 @@ func packagesOf(units []propose.Unit) []string {
 // everything tells nothing.
 func rootsFor(pkg, pattern string) []string {
 	first, _, _ := strings.Cut(pattern, "/")
-	dir, below := strings.CutSuffix(path.Clean(pattern), "/...")
+	packages, _ := analyze.CutName(pattern)
+	dir, below := strings.CutSuffix(path.Clean(packages), "/...")
 	if first != "." || dir == "." || dir == "..." {
 		return nil
 	}
@@ -144,7 +154,7 @@ func (s *comparedSide) noteUnmatched(other *comparedSide) {
 	var idle []string
 	note := func(where string, patterns []string) {
 		for _, pattern := range patterns {
-			if !slices.ContainsFunc(s.units, func(u propose.Unit) bool { return packageOf(u).Matches([]string{pattern}) }) {
+			if !slices.ContainsFunc(s.units, func(u propose.Unit) bool { return packageOf(u).MatchesPart(u.ID, pattern) }) {
 				idle = append(idle, fmt.Sprintf("%s %q matches no unit of %s", where, pattern, other.placed.Name))
 			}
 		}
@@ -153,6 +163,9 @@ func (s *comparedSide) noteUnmatched(other *comparedSide) {
 		note(fmt.Sprintf("%s: service %s:", d.Place, d.Name), d.Packages)
 	}
 	note("shared in "+s.placed.Name+":", s.settings.Shared)
+	for _, p := range s.settings.Keep.Patterns() {
+		note(p.Place+":", []string{p.Pattern})
+	}
 	s.notes = append(s.notes, idle[:min(len(idle), maxNamed)]...)
 	if left := len(idle) - maxNamed; left > 0 {
 		s.notes = append(s.notes, fmt.Sprintf("%d more patterns of %s match no unit", left, s.placed.Name))

@@ -141,7 +141,7 @@ func (s *comparedSide) readConfiguration(text []byte) error {
 	if err := file.apply(&d, map[string]string{}); err != nil {
 		return err
 	}
-	if len(d.Declared) == 0 {
+	if len(d.Declared) == 0 && len(d.Keep.Pins) == 0 {
 		return hinted{fmt.Errorf("%s declares no services: %s", s.shown(), wantsSide),
 			"add services: to it, such as {orders: {packages: [./internal/orders/...]}}"}
 	}

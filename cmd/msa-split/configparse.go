@@ -42,7 +42,7 @@ type section struct {
 }
 
 // sections lists them in the order of the starter.
-var sections = []section{servicesSection, rulesSection, waiversSection}
+var sections = []section{servicesSection, togetherSection, apartSection, pinSection, rulesSection, waiversSection}
 
 // at is a place in the file, for messages.
 func (c *configFile) at(n *yaml.Node) string {

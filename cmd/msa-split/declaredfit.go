@@ -49,6 +49,11 @@ func (o *options) claimants(p analyze.Package) []string {
 }
 
 func matchesAny(g *analyze.Graph, pattern string) bool {
+	if _, name := analyze.CutName(pattern); name != "" {
+		return slices.ContainsFunc(g.Nodes, func(n analyze.Node) bool {
+			return !n.External && g.Packages[n.Package].MatchesPart(n.Key.String(), pattern)
+		})
+	}
 	one := []string{pattern}
 	return slices.ContainsFunc(g.Packages, func(p analyze.Package) bool { return !p.External && p.Matches(one) })
 }

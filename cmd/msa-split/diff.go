@@ -195,19 +195,19 @@ func (d *differing) measureBase(ctx context.Context, v codeState, s *sides) (*pr
 	s.boundaries = "the services of " + v.name
 	if d.declares() {
 		s.boundaries = "services of " + configName
-		return propose.Repin(v.saved, propose.BoundariesDeclared, gate.PlaceDeclared(d.Declared, d.Shared)), nil
+		return propose.Repin(v.saved, propose.BoundariesDeclared, d.placeDeclared())
 	}
 	return v.saved, nil
 }
 
 // measureHead measures the second state under the boundaries of the first.
 func (d *differing) measureHead(v codeState, base *gate.Baseline) (*propose.Proposal, error) {
-	place, origin := base.PlaceLike(), propose.BoundariesBaseline
+	place, origin := base.PlaceLike(d.Keep), propose.BoundariesBaseline
 	if d.declares() {
-		place, origin = gate.PlaceDeclared(d.Declared, d.Shared), propose.BoundariesDeclared
+		place, origin = d.placeDeclared(), propose.BoundariesDeclared
 	}
 	if v.graph == nil {
-		return propose.Repin(v.saved, origin, place), nil
+		return propose.Repin(v.saved, origin, place)
 	}
 	return d.pin(v.graph, base.Granularity(), origin, place)
 }

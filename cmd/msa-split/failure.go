@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/report"
 )
 
@@ -95,8 +96,12 @@ func (p *program) finish(err error) int {
 
 func printHint(w io.Writer, err error) {
 	var h hinted
-	if errors.As(err, &h) && h.hint != "" {
+	var c cluster.Contradiction
+	switch {
+	case errors.As(err, &h) && h.hint != "":
 		printLine(w, "hint: ", h.hint)
+	case errors.As(err, &c):
+		printLine(w, "hint: ", c.Hint)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/gate"
 )
 
@@ -19,7 +20,7 @@ var decisive = []string{
 }
 
 // fingerprints returns a short hash of each decisive setting that is not as by default, by its
-// name; "services" stands for the declared services. Two runs whose fingerprints are equal can be
+// name; "services" stands for the declared services, "together", "apart" and "pin" for what the user knows. Two runs whose fingerprints are equal can be
 // compared. The order of lists and keys means nothing.
 func (o *options) fingerprints() map[string]string {
 	preset, all := defaults(), map[string]string{}
@@ -32,7 +33,28 @@ func (o *options) fingerprints() map[string]string {
 	if len(o.Declared) > 0 {
 		all["services"] = shortHash(canonicalServices(o.Declared))
 	}
+	for name, text := range canonicalKeep(o.Keep) {
+		if text != "" {
+			all[name] = shortHash(text)
+		}
+	}
 	return all
+}
+
+// canonicalKeep writes what the user wants together, apart and pinned, by the name of the section.
+func canonicalKeep(keep cluster.Constraints) map[string]string {
+	lists := func(rules []cluster.Rule) string {
+		var lines []string
+		for _, r := range rules {
+			lines = append(lines, canonical(r.Patterns))
+		}
+		return strings.Join(slices.Sorted(slices.Values(lines)), "\n")
+	}
+	var pins []string
+	for _, p := range keep.Pins {
+		pins = append(pins, strconv.Quote(p.Pattern)+":"+strconv.Quote(p.Service))
+	}
+	return map[string]string{"together": lists(keep.Together), "apart": lists(keep.Apart), "pin": strings.Join(slices.Sorted(slices.Values(pins)), "\n")}
 }
 
 // canonical writes a value so that two texts are the same if and only if the values mean the same.

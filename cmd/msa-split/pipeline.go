@@ -43,7 +43,7 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 // boundaries run through them.
 func (o *options) proposeFrom(ctx context.Context, g *analyze.Graph) (*propose.Proposal, error) {
 	if o.declares() {
-		return o.pin(g, o.unit(), propose.BoundariesDeclared, gate.PlaceDeclared(o.Declared, o.Shared))
+		return o.pin(g, o.unit(), propose.BoundariesDeclared, o.placeDeclared())
 	}
 	p, err := o.divided(ctx, g, o.unit())
 	if err != nil || o.Granularity != byCode || !p.Verdict.Layered {
@@ -79,17 +79,23 @@ func (o *options) divided(ctx context.Context, g *analyze.Graph, unit string, no
 // declares reports whether the boundaries are those of the configuration. Who wants a number of services wants
 // them found.
 func (o *options) declares() bool {
-	return len(o.Declared) > 0 && o.Boundaries != asFound && (o.Services == 0 || o.Boundaries == asDeclared)
+	given := len(o.Declared) > 0 || o.Boundaries == asDeclared && len(o.Keep.Pins) > 0
+	return given && o.Boundaries != asFound && (o.Services == 0 || o.Boundaries == asDeclared)
+}
+
+// placeDeclared places units by the services of the configuration and what the user knows besides.
+func (o *options) placeDeclared() propose.Placer {
+	return gate.PlaceDeclared(o.Declared, o.Shared, o.keep())
 }
 
 // pin makes the proposal of a graph with boundaries that are given.
 func (o *options) pin(g *analyze.Graph, unit, boundaries string, place propose.Placer) (*propose.Proposal, error) {
 	o.progress.phase("measuring")
-	p, err := cluster.Pinned(g, cluster.Options{Granularity: unit, Shared: o.Shared, Seed: o.Seed})
+	p, err := cluster.Pinned(g, cluster.Options{Granularity: unit, Shared: o.Shared, Seed: o.Seed, Keep: o.keep()})
 	if err != nil {
 		return nil, err
 	}
-	return propose.Pinned(g, p, o.proposalOrigin(), boundaries, place), nil
+	return propose.Pinned(g, p, o.proposalOrigin(), boundaries, place)
 }
 
 func (o *options) proposalOrigin() propose.Origin {
@@ -123,7 +129,7 @@ func (o *options) divide(ctx context.Context, g *analyze.Graph, unit string) (*c
 	o.progress.phase("dividing")
 	p, err := cluster.Divide(ctx, g, cluster.Options{
 		Granularity: unit, Algorithm: o.Algorithm, Resolution: o.Resolution,
-		Seed: o.Seed, Services: o.Services, Shared: o.Shared,
+		Seed: o.Seed, Services: o.Services, Shared: o.Shared, Keep: o.keep(),
 	})
 	return p, causeOf(ctx, err)
 }

@@ -201,9 +201,9 @@ func (o *options) validateBoundaries() error {
 	switch {
 	case o.Boundaries != asDeclared:
 		return nil
-	case len(o.Declared) == 0:
+	case len(o.Declared) == 0 && len(o.Keep.Pins) == 0:
 		return hinted{fmt.Errorf("boundaries is %q in %s, but no services are declared", asDeclared, o.origin["boundaries"]),
-			"declare services in " + configName + ", or leave it out"}
+			"declare services in " + configName + ", or pins, or leave it out"}
 	case o.byFlag("boundaries") && o.byFlag("services"):
 		return hinted{errors.New("--boundaries declared and --services exclude each other"), "--services is a number of services to find; leave one of them out"}
 	}

@@ -41,6 +41,9 @@ type settings struct {
 	// Which services there should be, sorted by name. The flag Services is a number and no part of it.
 	Declared []gate.Declared `json:"-"`
 
+	// What is to be together, apart and in which service.
+	Keep cluster.Constraints `json:"-"`
+
 	// What a check compares with, and what fails it.
 	Base          string        `json:"-"`                  // revision; "" compares with a baseline file
 	MergeBase     bool          `json:"-"`                  // from where the head branched off rather than from Base itself
@@ -162,7 +165,7 @@ var flagSettings = []setting{
 		func(s *settings) any { return &s.Granularity }, list(byCode, cluster.ByPackage, cluster.ByDeclaration)},
 	{"seed", "", "`number` that random choices start from", dividing, byFile,
 		func(s *settings) any { return &s.Seed }, nil},
-	{"shared", "", "packages that match a `pattern` are shared code, in no service", dividing, byFile,
+	{"shared", "", "packages that match a `pattern` are shared code, in no service; ./dir#Name is a declaration", dividing, byFile,
 		func(s *settings) any { return &s.Shared }, nil},
 	{"services", "", "wanted `number` of services; 0 leaves it to the code", dividing, byEnvironment,
 		func(s *settings) any { return &s.Services }, nil},

@@ -62,12 +62,12 @@ func (k *checking) loadHead(ctx context.Context, patterns []string) (*analyze.Gr
 
 // addHead measures the head under the boundaries of the configuration, else of the base.
 func (k *checking) addHead(g *analyze.Graph, s *sides, base *gate.Baseline) error {
-	place, origin := base.PlaceLike(), propose.BoundariesBaseline
+	place, origin := base.PlaceLike(k.Keep), propose.BoundariesBaseline
 	if s.boundaries == "" {
 		s.boundaries = "baseline"
 	}
 	if k.declares() {
-		place, origin, s.boundaries = gate.PlaceDeclared(k.Declared, k.Shared), propose.BoundariesDeclared, "services of "+configName
+		place, origin, s.boundaries = k.placeDeclared(), propose.BoundariesDeclared, "services of "+configName
 	}
 	p, err := k.pin(g, base.Granularity(), origin, place)
 	if err != nil {
@@ -218,7 +218,7 @@ func (k *checking) proposeBase(ctx context.Context, g *analyze.Graph, s *sides) 
 		return k.proposeFrom(ctx, g)
 	}
 	s.boundaries = "baseline"
-	return k.pin(g, k.file.baseline.Granularity(), propose.BoundariesBaseline, k.file.baseline.PlaceLike())
+	return k.pin(g, k.file.baseline.Granularity(), propose.BoundariesBaseline, k.file.baseline.PlaceLike(k.Keep))
 }
 
 // maxNamed is how many names a note tells.

@@ -92,7 +92,7 @@ func (o *options) unmatched(g *analyze.Graph) []analyze.Warning {
 			out = append(out, patternWarning(g, fmt.Sprintf("shared in %s: no package matches %q", o.origin["shared"], pattern), pattern))
 		}
 	}
-	return out
+	return append(out, o.unmatchedKeep(g)...)
 }
 
 // patternsOf lists patterns of the form of the given one that match a package, or all in and below a directory.

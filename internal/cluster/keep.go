@@ -63,6 +63,7 @@ type Kept struct {
 	Shared  []bool   // it is shared code, as the user says
 
 	own   []Pin         // the pin of each subject
+	given []bool        // that pin is a service that is given as a whole
 	marks []map[int]int // of each subject: the pattern of each list of apart that its block matches
 	why   []string      // for those of lists: which others, and where that stands
 }
@@ -75,7 +76,7 @@ func (c Constraints) Resolve(subjects []Subject, shared []string, declared []Pin
 	r.Kept = &Kept{
 		Block: make([]int, len(subjects)), Service: make([]string, len(subjects)), Bound: make([]bool, len(subjects)),
 		Shared: make([]bool, len(subjects)), own: make([]Pin, len(subjects)), marks: make([]map[int]int, len(subjects)),
-		why: make([]string, len(subjects)),
+		why: make([]string, len(subjects)), given: make([]bool, len(subjects)),
 	}
 	for _, step := range []func() error{r.pin, r.bind, r.separate} {
 		if err := step(); err != nil {
@@ -111,6 +112,7 @@ func (r *resolver) pin() error {
 		}
 		if len(claims) > 0 {
 			r.Shared[i], r.own[i] = claims[0].Service == "", claims[0]
+			r.given[i] = slices.Contains(r.declared, claims[0])
 		}
 	}
 	return nil
@@ -340,13 +342,23 @@ func conflict(a, b map[int]int) bool {
 	return false
 }
 
-// Why says in a clause what constrains a subject, "" where nothing does.
+// Pin returns the service that a pin puts a subject into, "" where none does.
+func (k *Kept) Pin(i int) string {
+	if k.given[i] {
+		return ""
+	}
+	return k.own[i].Service
+}
+
+// Why says in a clause what constrains a subject, "" where nothing does besides a service that is given as a whole.
 func (k *Kept) Why(i int) string {
 	switch p := k.own[i]; {
+	case k.given[i]:
+		return ""
 	case p.Service != "":
 		return "it is pinned to " + p.Service + " (" + p.Place + ")"
-	case k.Service[i] != "":
-		return k.why[i] + ", which is pinned to " + k.Service[i]
+	case k.Service[i] != "" && k.Bound[i]:
+		return k.why[i] + ", which belongs to " + k.Service[i]
 	}
 	return k.why[i]
 }

@@ -63,7 +63,7 @@ func (r *resolver) fromItself(s Subject, rule Rule, a, b int) error {
 
 // joining says which bonds put two subjects into one service: the fewest that do.
 func (r *resolver) joining(a, b int) string {
-	var lists, pins []string
+	var lists, pins, services []string
 	for _, step := range r.path(a, b) {
 		at := r.bonds[step.bond]
 		if !at.pinned {
@@ -71,14 +71,18 @@ func (r *resolver) joining(a, b int) string {
 			continue
 		}
 		for _, end := range []int{step.from, step.to} {
-			pins = append(pins, at.places[slices.Index(at.members, end)])
+			if place := at.places[slices.Index(at.members, end)]; r.given[end] {
+				services = append(services, place)
+			} else {
+				pins = append(pins, place)
+			}
 		}
 	}
 	var clauses []string
 	for _, c := range []struct {
 		what   string
 		places []string
-	}{{"together", lists}, {"pins", pins}} {
+	}{{"together", lists}, {"pins", pins}, {"services", services}} {
 		if len(c.places) > 0 {
 			clauses = append(clauses, fmt.Sprintf("%s (%s)", c.what, strings.Join(unique(c.places), ", ")))
 		}

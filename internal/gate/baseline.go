@@ -111,7 +111,7 @@ func (b *Baseline) Differs(head *Baseline) error {
 }
 
 // placing are settings that say where units belong: what matters is whether any belongs elsewhere by them.
-var placing = []string{"services", "shared"}
+var placing = []string{"services", "shared", "together", "apart", "pin"}
 
 // redrawn names the units that belong to another service than at the base, nil where there are none: what crosses from
 // one service to another is not the same then. One that belonged to none may have found its place, and what is outside

@@ -107,12 +107,25 @@ func measured(t fatal, facts []analyze.PackageFacts, declared []Declared, place 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Of(propose.Pinned(g, p, propose.Origin{}, propose.BoundariesDeclared, place), declared, nil, nil)
+	s, err := propose.Pinned(g, p, propose.Origin{}, propose.BoundariesDeclared, place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Of(s, declared, nil, nil)
+}
+
+// placed returns where a placer puts units.
+func placed(t fatal, place propose.Placer, units []propose.Unit, ties []propose.Tie) []propose.Placement {
+	places, err := place(units, ties)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return places
 }
 
 // state returns the state of a code base under its declared services.
 func (c codeBase) state(t fatal) *Baseline {
-	return measured(t, c.facts(), c.declared(), PlaceDeclared(c.declared(), nil))
+	return measured(t, c.facts(), c.declared(), PlaceDeclared(c.declared(), nil, cluster.Constraints{}))
 }
 
 // exact are the policies without any tolerance.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -223,7 +224,7 @@ func TestANewPackageBesideAllServicesBelongsToTheOneThatUsesIt(t *testing.T) {
 		"of a command alone":             {[]propose.Tie{tie(2, 3)}, "", ""},
 		"of a service and a new package": {[]propose.Tie{tie(0, 3), tie(4, 3)}, "", ""},
 	} {
-		got := base.PlaceLike()(units, c.ties)
+		got := placed(t, base.PlaceLike(cluster.Constraints{}), units, c.ties)
 		if got[3].Service != c.new || got[4].Service != c.newer {
 			t.Errorf("%s: got %q and %q, want %q and %q", name, got[3].Service, got[4].Service, c.new, c.newer)
 		}

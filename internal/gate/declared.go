@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/msa-split/msa-split/internal/analyze"
+	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
@@ -19,26 +19,42 @@ type Declared struct {
 
 // PlaceDeclared returns the placement of units by the services that the configuration declares: the first whose
 // patterns match; else shared code by its patterns; else outside, as commands and test support are. What serves
-// tests is never part of a service.
-func PlaceDeclared(declared []Declared, shared []string) propose.Placer {
-	return func(units []propose.Unit, _ []propose.Tie) []propose.Placement {
+// tests is part of no service, unless a pin says so.
+//
+// Constraints go along with that: a pin places what no service declares, and what must be together with something in a
+// service is in that service. What contradicts the services, or itself, is an error.
+func PlaceDeclared(declared []Declared, shared []string, keep cluster.Constraints) propose.Placer {
+	return func(units []propose.Unit, _ []propose.Tie) ([]propose.Placement, error) {
+		kept, err := keep.Resolve(propose.Subjects(units), shared, pinsOf(declared))
+		if err != nil {
+			return nil, err
+		}
 		places := make([]propose.Placement, len(units))
 		for i, u := range units {
-			places[i] = placeDeclared(u, declared, shared)
+			places[i] = placeDeclared(i, u, kept)
 		}
-		return places
+		return places, nil
 	}
 }
 
-func placeDeclared(u propose.Unit, declared []Declared, shared []string) propose.Placement {
-	pkg := analyze.Package{Path: u.Package, Dir: u.Dir}
-	i := slices.IndexFunc(declared, func(d Declared) bool { return pkg.Matches(d.Packages) })
+// pinsOf writes declared services as pins of each of their patterns.
+func pinsOf(declared []Declared) []cluster.Pin {
+	var pins []cluster.Pin
+	for _, d := range declared {
+		for _, pattern := range d.Packages {
+			pins = append(pins, cluster.Pin{Pattern: pattern, Service: d.Name, Place: d.Place})
+		}
+	}
+	return pins
+}
+
+func placeDeclared(i int, u propose.Unit, kept *cluster.Kept) propose.Placement {
 	switch {
+	case kept.Service[i] != "":
+		return propose.Placement{Service: kept.Service[i], Pin: kept.Pin(i), Why: kept.Why(i)}
 	case u.Role == roleSupport:
 		return propose.Placement{Role: u.Role}
-	case i >= 0:
-		return propose.Placement{Service: declared[i].Name}
-	case pkg.Matches(shared):
+	case kept.Shared[i]:
 		return propose.Placement{Service: propose.SharedID}
 	case u.Role == roleCommand:
 		return propose.Placement{Role: u.Role}

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,20 +13,56 @@ import (
 // place; one that was moved keeps it, unless it came into a directory of another service; a new one belongs
 // to the service of its longest shared directory, else to the only service that uses it, or to shared code if
 // several do and it uses none. What is left belongs to none.
-func (b *Baseline) PlaceLike() propose.Placer {
-	return func(units []propose.Unit, ties []propose.Tie) []propose.Placement {
+//
+// A new unit that the user pinned, or keeps together with others, belongs where these are, whatever is around it.
+func (b *Baseline) PlaceLike(keep cluster.Constraints) propose.Placer {
+	return func(units []propose.Unit, ties []propose.Tie) ([]propose.Placement, error) {
+		kept, err := keep.Resolve(propose.Subjects(units), nil, nil)
+		if err != nil {
+			return nil, err
+		}
 		h := newHomes(b, movesTo(b, units))
 		places := make([]propose.Placement, len(units))
 		var homeless []int
+		wanted := b.wanted(units, kept)
 		for i, u := range units {
+			if service := wanted[i]; service != "" {
+				places[i] = propose.Placement{Service: service, Pin: kept.Pin(i), Why: kept.Why(i)}
+				continue
+			}
 			places[i] = h.placement(u)
 			if _, known := b.place(u.ID); !known && places[i].Role == propose.RoleUnassigned {
 				homeless = append(homeless, i)
 			}
 		}
 		placeByUse(places, homeless, ties)
-		return places
+		return places, nil
 	}
+}
+
+// wanted returns for each new unit the service that constraints put it into, "" where they say nothing: that of a pin,
+// or the one that all known units belong to which must be together with it.
+func (b *Baseline) wanted(units []propose.Unit, kept *cluster.Kept) []string {
+	services := map[int]map[string]bool{} // of the known units of each block
+	for i, u := range units {
+		if at, known := b.place(u.ID); known && kept.Bound[i] && at.Service != "" && at.Service != propose.SharedID {
+			if services[kept.Block[i]] == nil {
+				services[kept.Block[i]] = map[string]bool{}
+			}
+			services[kept.Block[i]][at.Service] = true
+		}
+	}
+	wanted := make([]string, len(units))
+	for i, u := range units {
+		if _, known := b.place(u.ID); known || !kept.Bound[i] {
+			continue
+		}
+		wanted[i] = kept.Service[i]
+		if in := services[kept.Block[i]]; wanted[i] == "" && len(in) == 1 {
+			wanted[i] = slices.Collect(maps.Keys(in))[0]
+		}
+	}
+	return wanted
 }
 
 // placeByUse gives homes to new units by who uses them, until no more can be found: what one of them uses may have

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/msa-split/msa-split/internal/cluster"
 )
 
 // rewritten is a state after a way through a file.
@@ -29,7 +31,7 @@ func TestACodeBaseIsGreenAgainstItsOwnBaseline(t *testing.T) {
 		c.packages, c.uses = rapid.Permutation(c.packages).Draw(t, "order"), rapid.Permutation(c.uses).Draw(t, "order of uses")
 		for _, head := range []*Baseline{
 			c.state(t),
-			measured(t, c.facts(), c.declared(), base.PlaceLike()), // by the boundaries of the file
+			measured(t, c.facts(), c.declared(), base.PlaceLike(cluster.Constraints{})), // by the boundaries of the file
 		} {
 			if err := base.Differs(head); err != nil {
 				t.Fatal(err)

@@ -86,6 +86,9 @@ func (b *builder) units() []Unit {
 			Components: b.components(part), Shape: b.shapes.unit(part.ID, part.Nodes),
 		}
 		b.countDeclarations(&units[i], part)
+		if b.p.Pins != nil {
+			units[i].Pin = b.p.Pins[i]
+		}
 		units[i].Words = b.words(part, pkg)
 	}
 	return units

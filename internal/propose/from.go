@@ -89,7 +89,7 @@ func methodOf(p *cluster.Partition, o Origin) Method {
 	limits := Method{Limits: o.Limits}.limits()
 	return Method{
 		Granularity: p.Options.Granularity, Algorithm: p.Options.Algorithm, Resolution: p.Options.Resolution,
-		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored, Limits: &limits,
+		Seed: p.Options.Seed, Services: p.Options.Services, SharedBy: p.Options.Shared, Ignored: o.Ignored, Keep: keepOf(p), Limits: &limits,
 		Objective: defined(p.Objective), Free: defined(p.Free), Z: defined(p.Z),
 		Agreement: defined(p.Agreement), Rewired: defined(p.Rewired), Notes: slices.Concat(o.Notes, p.Notes),
 	}

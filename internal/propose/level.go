@@ -54,7 +54,7 @@ const houseShare = 0.8
 // house gives commands and wiring to the group that holds nearly all of what they use. One that
 // had a service for bearing its name stays with that as long as it is the same.
 func (p *Proposal) house(group []string) {
-	same := p.unchanged(group)
+	same, apart := p.unchanged(group), p.keptApart()
 	for u, unit := range p.Units {
 		if role := unit.Role; group[u] != "" || role != cluster.Command.String() && role != cluster.Wiring.String() {
 			continue
@@ -70,6 +70,9 @@ func (p *Proposal) house(group []string) {
 			group[u] = best[0]
 		} else {
 			group[u] = same[p.Assign[u]]
+		}
+		if apart(u, group) {
+			group[u] = ""
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // Names gives each community a name that is also its ID: from the directory that most of it
 // lives in, or, where that names no purpose or several communities share it, from the word that
 // tells it from the others. Adding a package to one service, or losing a few, keeps the names.
-// Units that came by use (owned) don't vote. community holds a number from 0 or a negative one for each unit.
+// Units that came by use (owned) don't vote. A community with units that are pinned to a service has its name. community holds a number from 0 or a negative one for each unit.
 func Names(units []Unit, community []int, owned []bool) []string {
 	groups := membersOf(community)
 	n := &namer{units: units, taken: map[string]bool{SharedID: true}}
@@ -21,7 +21,7 @@ func Names(units []Unit, community []int, owned []bool) []string {
 	}
 	n.countSegments(groups)
 	n.words = tellingWords(units, groups)
-	names := make([]string, len(groups))
+	names := n.pinned(groups)
 	// The larger service has the better right to a name.
 	order := make([]int, len(groups))
 	for i := range order {
@@ -29,7 +29,9 @@ func Names(units []Unit, community []int, owned []bool) []string {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
 	for _, g := range order {
-		names[g] = n.choose(g, groups[g])
+		if names[g] == "" {
+			names[g] = n.choose(g, groups[g])
+		}
 	}
 	return names
 }

@@ -9,10 +9,12 @@ import (
 type Placement struct {
 	Service string // ID, or SharedID; "" for a unit outside of services
 	Role    string // of a unit outside: why it is there, RoleUnassigned where nothing says
+	Pin     string // service that the user pinned it to, "" without one
+	Why     string // one clause, "" where nothing is to be said
 }
 
-// Placer says where each unit belongs.
-type Placer func(units []Unit, ties []Tie) []Placement
+// Placer says where each unit belongs. What the user wants may be impossible; that is an error.
+type Placer func(units []Unit, ties []Tie) ([]Placement, error)
 
 // RoleUnassigned is the role of a unit that given boundaries leave out.
 const RoleUnassigned = "unassigned"
@@ -25,16 +27,24 @@ const (
 
 // Pinned makes a proposal with boundaries that are given. The partition needs no communities; place
 // returns the placement of each unit.
-func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place Placer) *Proposal {
+func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place Placer) (*Proposal, error) {
 	s := factsOf(g, p, o)
-	return s.pin(boundaries, place(s.Units, s.Ties))
+	places, err := place(s.Units, s.Ties)
+	if err != nil {
+		return nil, err
+	}
+	return s.pin(boundaries, places), nil
 }
 
 // Repin returns the proposal under other boundaries, without the code base.
-func Repin(p *Proposal, boundaries string, place Placer) *Proposal {
+func Repin(p *Proposal, boundaries string, place Placer) (*Proposal, error) {
 	q := *p
 	q.Units = append([]Unit(nil), p.Units...)
-	return q.pin(boundaries, place(q.Units, q.Ties))
+	places, err := place(q.Units, q.Ties)
+	if err != nil {
+		return nil, err
+	}
+	return q.pin(boundaries, places), nil
 }
 
 func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {
@@ -55,7 +65,7 @@ func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {
 				u.Role = cluster.Member.String()
 			}
 		}
-		u.Why = pinnedWhy(at)
+		u.Pin, u.Why = at.Pin, pinnedWhy(at)
 	}
 	p.Derived = Score(p, p.Assign)
 	return p
@@ -65,5 +75,5 @@ func pinnedWhy(at Placement) string {
 	if at.Service == "" && at.Role == RoleUnassigned {
 		return "the given boundaries name no service for it"
 	}
-	return ""
+	return at.Why
 }

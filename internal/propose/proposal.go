@@ -1,7 +1,9 @@
 // Package propose turns a partition into a proposal: services, shared code, cuts, scores and a verdict.
 package propose
 
-import "github.com/msa-split/msa-split/internal/analyze"
+import (
+	"github.com/msa-split/msa-split/internal/analyze"
+)
 
 // Schema names the version of the JSON form of a Proposal. The number grows when a field
 // changes its meaning or goes.
@@ -50,6 +52,7 @@ type Method struct {
 	Services    int        `json:"services,omitempty"`  // wanted number; 0 where the tool chose
 	SharedBy    []string   `json:"shared_by,omitempty"` // patterns that the user declared shared
 	Ignored     []string   `json:"ignored,omitempty"`   // patterns that the user left out
+	Keep        *Keep      `json:"keep,omitempty"`      // what the user wants together, apart and pinned
 	Limits      *Limits    `json:"limits,omitempty"`    // thresholds of verdict and smells; absent: DefaultLimits
 	Objective   *float64   `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
 	Free        *float64   `json:"q_free"`              // the same for the second opinion, which is blind to directories
@@ -101,6 +104,7 @@ type Unit struct {
 	RunnerUp      string         `json:"runner_up,omitempty"` // ID of the service that it is tied to next
 	Why           string         `json:"why,omitempty"`       // one clause: why it is where it is
 	Evidence      []Hold         `json:"evidence,omitempty"`  // what holds it there; absent where references are the only evidence
+	Pin           string         `json:"pin,omitempty"`       // name of the service that the user pinned it to
 }
 
 // Tie is all that one unit uses of another.
