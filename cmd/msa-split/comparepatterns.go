@@ -35,7 +35,7 @@ func (s *comparedSide) apply(other *comparedSide) error {
 	s.placed.Units, s.units = map[string]string{}, units
 	placed := 0
 	keep := s.settings.Keep
-	keep.Shared = "shared in " + s.placed.Name
+	keep.Shared = s.placed.Name
 	places, err := gate.PlaceDeclared(s.settings.Declared, s.settings.Shared, keep)(units, nil)
 	if err != nil {
 		return fmt.Errorf("%s can't be kept: %w", s.shown(), err)

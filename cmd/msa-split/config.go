@@ -30,12 +30,20 @@ beats the default.`,
 }
 
 func newConfigInit(p *program) *cobra.Command {
-	return &cobra.Command{
+	var from string
+	c := &cobra.Command{
 		Use:   "init",
 		Short: "Write a commented " + configName + " to the working directory",
-		Args:  noPatterns,
-		RunE: func(*cobra.Command, []string) error {
-			o := &options{settings: settings{Dir: p.flags.Dir}}
+		Long: `Init writes ` + configName + ` with every key in a comment. With --from it writes the boundaries of a saved analysis
+instead, as services:, shared: and pin:, so that they can be edited and kept.`,
+		Example: `  msa-split config init
+  msa-split analyze --format json -o analysis.json && msa-split config init --from analysis.json`,
+		Args: noPatterns,
+		RunE: func(c *cobra.Command, _ []string) error {
+			o := &options{program: p, settings: settings{Dir: p.flags.Dir, From: from, Quiet: p.flags.Quiet}}
+			if c.Flag("from").Changed {
+				return o.initFrom()
+			}
 			if err := createFile(o.at(configName), starter()); err != nil {
 				return err
 			}
@@ -43,6 +51,30 @@ func newConfigInit(p *program) *cobra.Command {
 			return err
 		},
 	}
+	c.Flags().StringVar(&from, "from", "", "write the boundaries of the analysis in a `file`, which --format json wrote; - is standard input")
+	return c
+}
+
+// initFrom writes a configuration with the boundaries of a saved analysis.
+func (o *options) initFrom() error {
+	quiet := o.Quiet
+	o.Quiet = true // the warnings were told when the analysis was made
+	p, err := o.saved()
+	if err != nil {
+		return err
+	}
+	text, d, err := configuration(p)
+	if err != nil {
+		return err
+	}
+	if err := createFile(o.at(configName), text); err != nil {
+		return err
+	}
+	if d.outside > 0 && !quiet {
+		printLine(o.stderr, "warning: ", fmt.Sprintf("%s in no service now go with their type", plural(d.outside, "method")))
+	}
+	_, err = fmt.Fprintf(o.stdout, "wrote %s with %s; edit it, and run `msa-split analyze` to judge it\n", configName, plural(len(p.Services), "service"))
+	return err
 }
 
 // createFile writes a file that must not exist, whole or not at all.

@@ -185,7 +185,7 @@ func pinRows(o *options) [][3]string {
 // keep is what the user knows, with the place of the patterns of shared code for messages.
 func (o *options) keep() cluster.Constraints {
 	keep := o.Keep
-	keep.Shared = "shared in " + o.origin["shared"]
+	keep.Shared = o.origin["shared"]
 	return keep
 }
 

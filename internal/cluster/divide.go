@@ -24,7 +24,9 @@ func Divide(ctx context.Context, g *analyze.Graph, o Options) (*Partition, error
 		return nil, err
 	}
 	p, err := d.partition(ctx)
-	d.tell(p)
+	if err == nil {
+		d.tell(p)
+	}
 	return p, err
 }
 

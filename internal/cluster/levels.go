@@ -13,13 +13,14 @@ func (d *division) levels(runs ensemble) []Level {
 	if c.elements < 2 {
 		return nil
 	}
-	levels := []Level{{len(c.size), c.agreement()}}
+	hosts := d.groupsOfGuests()
+	levels := []Level{{len(c.size) + hosts, c.agreement()}}
 	for _, m := range d.tree.Merges {
 		if c.size[m.From] == 0 || c.size[m.Into] == 0 {
 			continue // set aside
 		}
 		c.join(m.From, m.Into)
-		levels = append(levels, Level{len(c.size), c.agreement()})
+		levels = append(levels, Level{len(c.size) + hosts, c.agreement()})
 	}
 	slices.Reverse(levels)
 	return levels

@@ -24,7 +24,7 @@ func (d *division) resolve() error {
 // guest reports whether a part goes where the user wants it without taking part in the division: a command or test
 // support, which would glue together what it uses.
 func (d *division) guest(i int) bool {
-	return d.kept.Bound[i] && (d.roles[i] == Command || d.roles[i] == Support)
+	return d.kept != nil && d.kept.Bound[i] && (d.roles[i] == Command || d.roles[i] == Support)
 }
 
 // settled reports whether a part has a place in the hierarchy.
@@ -267,6 +267,22 @@ func (d *division) host() {
 			d.group[i] = to
 		}
 	}
+}
+
+// groupsOfGuests counts the groups of the hierarchy in which there are guests alone.
+func (d *division) groupsOfGuests() int {
+	alone := map[int]bool{}
+	for i, leaf := range d.tree.Leaves {
+		if leaf != None && d.guest(i) {
+			alone[leaf] = true
+		}
+	}
+	for i, leaf := range d.tree.Leaves {
+		if d.member(i) {
+			delete(alone, leaf)
+		}
+	}
+	return len(alone)
 }
 
 // seatBlocks cuts what must be together in one place, that of its first member.

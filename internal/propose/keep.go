@@ -6,8 +6,11 @@ import (
 	"github.com/msa-split/msa-split/internal/cluster"
 )
 
+// Keep is what the user wants together, apart and pinned.
+type Keep = cluster.Constraints
+
 // keepOf returns the user's constraints, nil without any.
-func keepOf(p *cluster.Partition) *cluster.Constraints {
+func keepOf(p *cluster.Partition) *Keep {
 	if p.Options.Keep.Empty() {
 		return nil
 	}

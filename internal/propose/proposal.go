@@ -45,23 +45,23 @@ type Derived struct {
 
 // Method says how the boundaries were found, so that they can be found again.
 type Method struct {
-	Boundaries  string               `json:"boundaries,omitempty"` // "declared" or "baseline" where they were given; "" where they were found
-	Granularity string               `json:"granularity"`          // "package" or "declaration"
-	Algorithm   string               `json:"algorithm"`            // a name of cluster.Algorithms
-	Resolution  float64              `json:"resolution"`
-	Seed        uint64               `json:"seed"`
-	Services    int                  `json:"services,omitempty"`  // wanted number; 0 where the tool chose
-	SharedBy    []string             `json:"shared_by,omitempty"` // patterns that the user declared shared
-	Ignored     []string             `json:"ignored,omitempty"`   // patterns that the user left out
-	Keep        *cluster.Constraints `json:"keep,omitempty"`      // what the user wants together, apart and pinned
-	Limits      *Limits              `json:"limits,omitempty"`    // thresholds of verdict and smells; absent: DefaultLimits
-	Objective   *float64             `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
-	Free        *float64             `json:"q_free"`              // the same for the second opinion, which is blind to directories
-	Z           *float64             `json:"significance"`        // see metric "significance"; null where undefined
-	Agreement   *float64             `json:"agreement"`           // of repeated divisions with each other; null where undefined
-	Rewired     *float64             `json:"agreement_rewired"`   // the same for rewired networks, the best of five
-	Evidence    []Evidence           `json:"evidence,omitempty"`  // references first; absent where they are alone
-	Notes       []string             `json:"notes"`               // what was decided on the way, a sentence each
+	Boundaries  string     `json:"boundaries,omitempty"` // "declared" or "baseline" where they were given; "" where they were found
+	Granularity string     `json:"granularity"`          // "package" or "declaration"
+	Algorithm   string     `json:"algorithm"`            // a name of cluster.Algorithms
+	Resolution  float64    `json:"resolution"`
+	Seed        uint64     `json:"seed"`
+	Services    int        `json:"services,omitempty"`  // wanted number; 0 where the tool chose
+	SharedBy    []string   `json:"shared_by,omitempty"` // patterns that the user declared shared
+	Ignored     []string   `json:"ignored,omitempty"`   // patterns that the user left out
+	Keep        *Keep      `json:"keep,omitempty"`      // what the user wants together, apart and pinned
+	Limits      *Limits    `json:"limits,omitempty"`    // thresholds of verdict and smells; absent: DefaultLimits
+	Objective   *float64   `json:"q_objective"`         // modularity of what was maximised: damped, symmetric
+	Free        *float64   `json:"q_free"`              // the same for the second opinion, which is blind to directories
+	Z           *float64   `json:"significance"`        // see metric "significance"; null where undefined
+	Agreement   *float64   `json:"agreement"`           // of repeated divisions with each other; null where undefined
+	Rewired     *float64   `json:"agreement_rewired"`   // the same for rewired networks, the best of five
+	Evidence    []Evidence `json:"evidence,omitempty"`  // references first; absent where they are alone
+	Notes       []string   `json:"notes"`               // what was decided on the way, a sentence each
 }
 
 // Code holds figures of the whole code base that units and ties no longer show.
