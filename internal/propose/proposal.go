@@ -1,10 +1,7 @@
 // Package propose turns a partition into a proposal: services, shared code, cuts, scores and a verdict.
 package propose
 
-import (
-	"github.com/msa-split/msa-split/internal/analyze"
-	"github.com/msa-split/msa-split/internal/cluster"
-)
+import "github.com/msa-split/msa-split/internal/analyze"
 
 // Schema names the version of the JSON form of a Proposal. The number grows when a field
 // changes its meaning or goes.
