@@ -31,7 +31,7 @@ func AtLevel(p *Proposal, services int) (*Proposal, error) {
 // Level says how stable the cut of the tree into a number of services is.
 type Level struct {
 	Services  int      `json:"services"`
-	Stability *float64 `json:"stability"`        // 0..1, null where undefined
+	Stability *float64 `json:"stability"`        // mean adjusted Rand index with divisions by other seeds and resolutions: 1 at best; null where undefined
 	Chosen    bool     `json:"chosen,omitempty"` // the proposal has taken it
 }
 

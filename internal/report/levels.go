@@ -36,15 +36,19 @@ func mostStable(all []propose.Level, near, most int) []propose.Level {
 // levels says in a line how stable other numbers of services are.
 func (s *screen) levels() {
 	var all []string
-	for _, l := range tellingLevels(s.p.Tree.Levels) {
-		text := figure(l.Stability)
+	for i, l := range tellingLevels(s.p.Tree.Levels) {
+		text := count(l.Services)
+		if i == 0 {
+			text = plural(l.Services, "service", "services")
+		}
+		text += " (" + figure(l.Stability)
 		if l.Chosen {
 			text += ", chosen"
 		}
-		all = append(all, fmt.Sprintf("%s (%s)", count(l.Services), text))
+		all = append(all, text+")")
 	}
 	if len(all) > 0 {
-		s.paragraph("levels, services (stability): " + strings.Join(all, " ") + "; --services N takes another")
+		s.paragraph("levels by stability: " + strings.Join(all, ", ") + "; --services N takes another")
 	}
 }
 
@@ -54,7 +58,7 @@ func (d *document) levels() {
 	if len(all) == 0 {
 		return
 	}
-	d.printf("## Levels\n\nThe tree of splits can be cut into any of these numbers of services. Stability says how much a division that was disturbed, made again and cut there agrees with this one: 1 is always. `--services N` takes another level without dividing again.\n\n")
+	d.printf("## Levels\n\nThe tree of splits can be cut into any of these numbers of services. Stability is how well a cut agrees with divisions by other seeds and resolutions, with chance taken out (mean adjusted Rand index): 1 is always. `--services N` takes another level without dividing again.\n\n")
 	shown := tellingLevels(all)
 	d.table(len(shown), "levels", []string{"Services:", "Stability:", "Command"}, func(i int) []string {
 		l := shown[i]

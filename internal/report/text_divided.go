@@ -21,10 +21,10 @@ func (s *screen) divided() {
 		s.gap()
 		t := table{columns: []column{
 			{head: "packages to divide", least: 16, cut: middle},
-			{head: "services", right: true},
-			{head: "lines", right: true, drop: 2},
-			{head: "to move", right: true, drop: 1},
-			{head: "they hold", least: 20, cut: end},
+			{head: "services", right: true, drop: 1},
+			{head: "lines", right: true, drop: 3},
+			{head: "to move", right: true, drop: 2},
+			{head: "they hold", least: 12, cut: end},
 		}}
 		for _, p := range all[:min(len(all), s.maxDivided())] {
 			t.rows = append(t.rows, s.dividedRow(p))
@@ -52,10 +52,10 @@ func (s *screen) godTypes() {
 	s.gap()
 	t := table{columns: []column{
 		{head: "types to divide", least: 16, cut: middle},
-		{head: "services", right: true},
-		{head: "methods", right: true},
-		{head: "to move", right: true, drop: 1},
-		{head: "methods by service", least: 20, cut: end},
+		{head: "services", right: true, drop: 1},
+		{head: "methods", right: true, drop: 2},
+		{head: "to move", right: true, drop: 3},
+		{head: "methods by service", least: 12, cut: end},
 	}}
 	for _, g := range all[:min(len(all), maxDividedTypes)] {
 		t.rows = append(t.rows, []string{

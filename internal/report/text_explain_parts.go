@@ -63,5 +63,5 @@ func (s *screen) part(service string, n int, noun string, lines int, names []str
 	if lines > 0 {
 		amount += ", " + lineText(lines, analyze.View{Foreign: s.opts.Graphs})
 	}
-	s.hanging(fmt.Sprintf("  %s (%s): %s", Safe(head), amount, Safe(strings.Join(names, ", "))), "    ")
+	s.hanging(fmt.Sprintf("- %s (%s): %s", Safe(head), amount, Safe(strings.Join(names, ", "))), "  ")
 }
