@@ -12,25 +12,40 @@ import (
 // levelsBeside is how many levels are shown on either side of the chosen one.
 const levelsBeside = 2
 
-// tellingLevels returns the chosen level with the most stable ones that are coarser and finer, ascending. Of equally
-// stable ones, those nearest to it.
+// levelStep is how far numbers of services that are shown are apart at least: a level with one service more or less
+// tells nothing new.
+const levelStep = 1.2
+
+// tellingLevels returns the chosen level with the most stable ones that are coarser and finer, ascending.
 func tellingLevels(all []propose.Level) []propose.Level {
 	at := slices.IndexFunc(all, func(l propose.Level) bool { return l.Chosen })
 	if at < 0 {
-		return mostStable(all, 0, 2*levelsBeside+1)
+		return mostStable(all, nil, 2*levelsBeside+1)
 	}
-	chosen := all[at].Services
-	return slices.Concat(mostStable(all[:at], chosen, levelsBeside), all[at:at+1], mostStable(all[at+1:], chosen, levelsBeside))
+	chosen := all[at : at+1]
+	return slices.Concat(mostStable(all[:at], chosen, levelsBeside), chosen, mostStable(all[at+1:], chosen, levelsBeside))
 }
 
-func mostStable(all []propose.Level, near, most int) []propose.Level {
+// mostStable returns the most stable levels that lie a step from each other and from those given, ascending; of equally
+// stable ones those with fewer services.
+func mostStable(all, beside []propose.Level, most int) []propose.Level {
 	best := slices.DeleteFunc(slices.Clone(all), func(l propose.Level) bool { return l.Stability == nil })
-	slices.SortStableFunc(best, func(a, b propose.Level) int {
-		return cmp.Or(cmp.Compare(*b.Stability, *a.Stability), cmp.Compare(max(a.Services-near, near-a.Services), max(b.Services-near, near-b.Services)))
+	slices.SortStableFunc(best, func(a, b propose.Level) int { return cmp.Compare(*b.Stability, *a.Stability) })
+	var taken []propose.Level
+	for _, l := range best {
+		if len(taken) < most && apart(l, beside) && apart(l, taken) {
+			taken = append(taken, l)
+		}
+	}
+	slices.SortFunc(taken, func(a, b propose.Level) int { return cmp.Compare(a.Services, b.Services) })
+	return taken
+}
+
+// apart reports whether a level is a step away from others.
+func apart(l propose.Level, others []propose.Level) bool {
+	return !slices.ContainsFunc(others, func(o propose.Level) bool {
+		return float64(max(l.Services, o.Services)) < levelStep*float64(min(l.Services, o.Services))
 	})
-	best = best[:min(len(best), most)]
-	slices.SortFunc(best, func(a, b propose.Level) int { return cmp.Compare(a.Services, b.Services) })
-	return best
 }
 
 // levels says in a line how stable other numbers of services are.
@@ -69,6 +84,6 @@ func (d *document) levels() {
 		return []string{count(l.Services), figure(l.Stability), command}
 	})
 	if left := len(all) - len(shown); left > 0 {
-		d.printf("%s less stable, from %s to %s services: `--format json`.\n\n", plural(left, "level is", "levels are"), count(all[0].Services), count(all[len(all)-1].Services))
+		d.printf("%s not shown, from %s to %s services: `--format json`.\n\n", plural(left, "level is", "levels are"), count(all[0].Services), count(all[len(all)-1].Services))
 	}
 }
