@@ -85,6 +85,9 @@ func (b *builder) units() []Unit {
 			Entries:   entries[i], Why: b.p.Why[i], Stability: defined(b.p.Stability[i]),
 			Components: b.components(part), Shape: b.shapes.unit(part.ID, part.Nodes),
 		}
+		if part.ID != pkg.Path {
+			units[i].Site = b.site(part)
+		}
 		b.countDeclarations(&units[i], part)
 		if b.p.Pins != nil {
 			units[i].Pin = b.p.Pins[i]
@@ -92,6 +95,16 @@ func (b *builder) units() []Unit {
 		units[i].Words = b.words(part, pkg)
 	}
 	return units
+}
+
+// site returns where a declaration is written; nil where the facts don't tell.
+func (b *builder) site(part analyze.Part) *analyze.Site {
+	for _, n := range part.Nodes {
+		if at := b.g.Nodes[n].Site; b.g.Nodes[n].Key.String() == part.ID && at.File != "" {
+			return &at
+		}
+	}
+	return nil
 }
 
 func (b *builder) countDeclarations(u *Unit, part analyze.Part) {

@@ -22,6 +22,10 @@ type End struct {
 	Evidence  []Hold   `json:"evidence,omitempty"` // of a unit
 	Units     []string `json:"units"`
 
+	Fate    *Fate           `json:"fate,omitempty"`     // of a shared unit
+	Divided *DividedPackage `json:"divided,omitempty"`  // of a package that boundaries run through
+	GodType *DividedType    `json:"god_type,omitempty"` // of a type that boundaries run through
+
 	units      map[int]bool
 	pkg, local string // declaration inside the unit, or ""
 }
@@ -127,6 +131,16 @@ func (p *Proposal) unitEnd(u int) *End {
 	for _, w := range unit.Words {
 		e.Words = append(e.Words, w.Text)
 	}
+	for i, by := range p.Shared.Users {
+		if by.Unit == unit.ID && by.Fate.Word != "" {
+			e.Fate = &p.Shared.Users[i].Fate
+		}
+	}
+	for i, t := range p.GodTypes {
+		if t.Type == unit.ID {
+			e.GodType = &p.GodTypes[i]
+		}
+	}
 	return e
 }
 
@@ -138,6 +152,11 @@ func (p *Proposal) packageEnd(path string) *End {
 			e.units[u] = true
 			e.Lines += unit.Lines
 			e.Units = append(e.Units, unit.ID)
+		}
+	}
+	for i, d := range p.Divided {
+		if d.Package == path {
+			e.Divided = &p.Divided[i]
 		}
 	}
 	return e

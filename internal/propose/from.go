@@ -20,7 +20,8 @@ type Origin struct {
 
 // From makes a proposal of a graph and its partition.
 func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
-	s := factsOf(g, p, o)
+	b := newBuilder(g, p)
+	s := b.facts(o)
 	names := Names(s.Units, p.Community, ownedBy(p))
 	s.Tree = treeOf(p)
 	s.Assign = assignOf(p, names)
@@ -36,16 +37,16 @@ func From(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
 		})
 	}
 	s.addEvidence(p, names)
+	b.addPieces(s)
 	s.Derived = Score(s, s.Assign)
 	return s
 }
 
-// factsOf makes the part of a proposal that no boundaries are needed for.
-func factsOf(g *analyze.Graph, p *cluster.Partition, o Origin) *Proposal {
-	b := newBuilder(g, p)
+// facts makes the part of a proposal that no boundaries are needed for.
+func (b *builder) facts(o Origin) *Proposal {
 	return &Proposal{
-		Schema: Schema, Tool: o.Tool, Subject: subjectOf(g), View: g.View, Coverage: g.Coverage,
-		Warnings: g.Warnings, Method: methodOf(p, o), Code: b.code(),
+		Schema: Schema, Tool: o.Tool, Subject: subjectOf(b.g), View: b.g.View, Coverage: b.g.Coverage,
+		Warnings: b.g.Warnings, Method: methodOf(b.p, o), Code: b.code(),
 		Units: b.units(), Ties: b.ties(),
 	}
 }
@@ -126,5 +127,9 @@ func treeOf(p *cluster.Partition) Tree {
 	for _, m := range p.Tree.Merges {
 		t.Merges = append(t.Merges, Merge{From: p.Tree.Names[m.From], Into: p.Tree.Names[m.Into], Reason: m.Reason, Ratio: m.Ratio})
 	}
+	for _, l := range p.Tree.Levels {
+		t.Levels = append(t.Levels, Level{Services: l.Services, Stability: defined(l.Stability)})
+	}
+	t.Levels = t.chosen()
 	return t
 }

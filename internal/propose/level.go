@@ -11,25 +11,48 @@ import (
 // AtLevel returns the proposal with another number of services, from its tree of splits alone:
 // the code base is not read again. Shared code stays as it is.
 func AtLevel(p *Proposal, services int) (*Proposal, error) {
-	groups := map[string]bool{}
-	for _, l := range p.Tree.Leaves {
-		if l != "" {
-			groups[l] = true
-		}
-	}
-	least := len(groups) - len(p.Tree.Merges)
-	if services < least || services > len(groups) || services < 1 {
-		return nil, fmt.Errorf("choosing %d services: this analysis has from %d to %d", services, max(least, 1), len(groups))
+	finest := p.Tree.finest()
+	least := finest - len(p.Tree.Merges)
+	if services < least || services > finest || services < 1 {
+		return nil, fmt.Errorf("choosing %d services: this analysis has from %d to %d", services, max(least, 1), finest)
 	}
 	q := *p
 	q.Method.Services = services
-	q.Tree.Applied = len(groups) - services
+	q.Tree.Applied = finest - services
+	q.Tree.Levels = q.Tree.chosen()
 	group := q.Tree.groups()
 	q.house(group)
 	q.rename(numbered(group))
 	q.Opinions = nil // they compare with the boundaries that were found, not with these
 	q.Derived = Score(&q, q.Assign)
 	return &q, nil
+}
+
+// Level says how stable the cut of the tree into a number of services is.
+type Level struct {
+	Services  int      `json:"services"`
+	Stability *float64 `json:"stability"`        // mean adjusted Rand index with divisions by other seeds and resolutions: 1 at best; null where undefined
+	Chosen    bool     `json:"chosen,omitempty"` // the proposal has taken it
+}
+
+// finest counts the finest groups.
+func (t Tree) finest() int {
+	groups := map[string]bool{}
+	for _, l := range t.Leaves {
+		if l != "" {
+			groups[l] = true
+		}
+	}
+	return len(groups)
+}
+
+// chosen returns the levels with the one marked that the applied merges lead to.
+func (t Tree) chosen() []Level {
+	levels, services := slices.Clone(t.Levels), t.finest()-t.Applied
+	for i := range levels {
+		levels[i].Chosen = levels[i].Services == services
+	}
+	return levels
 }
 
 // groups returns the group of each unit after the applied merges, "" for those in none.

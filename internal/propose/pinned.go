@@ -28,12 +28,16 @@ const (
 // Pinned makes a proposal with boundaries that are given. The partition needs no communities; place
 // returns the placement of each unit.
 func Pinned(g *analyze.Graph, p *cluster.Partition, o Origin, boundaries string, place Placer) (*Proposal, error) {
-	s := factsOf(g, p, o)
+	b := newBuilder(g, p)
+	s := b.facts(o)
 	places, err := place(s.Units, s.Ties)
 	if err != nil {
 		return nil, err
 	}
-	return s.pin(boundaries, places), nil
+	s.pin(boundaries, places)
+	b.addPieces(s)
+	s.Derived = Score(s, s.Assign)
+	return s, nil
 }
 
 // Repin returns the proposal under other boundaries, without the code base.
@@ -44,10 +48,13 @@ func Repin(p *Proposal, boundaries string, place Placer) (*Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return q.pin(boundaries, places), nil
+	q.pin(boundaries, places)
+	q.Derived = Score(&q, q.Assign)
+	return &q, nil
 }
 
-func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {
+// pin takes boundaries over; what follows from them is not yet derived.
+func (p *Proposal) pin(boundaries string, places []Placement) {
 	p.Method.Boundaries = boundaries
 	p.Tree, p.Opinions = Tree{Leaves: make([]string, len(p.Units))}, nil
 	p.Assign = make(Assign, len(p.Units))
@@ -67,8 +74,6 @@ func (p *Proposal) pin(boundaries string, places []Placement) *Proposal {
 		}
 		u.Pin, u.Why = at.Pin, pinnedWhy(at)
 	}
-	p.Derived = Score(p, p.Assign)
-	return p
 }
 
 func pinnedWhy(at Placement) string {

@@ -29,15 +29,17 @@ type Proposal struct {
 
 // Derived is what Score computes of units, ties and an assignment.
 type Derived struct {
-	Services []Service `json:"services"` // largest first
-	Shared   Shared    `json:"shared"`
-	Outside  []Outside `json:"outside"` // commands, wiring and test support that no service owns
-	Cuts     []Cut     `json:"cuts"`    // heaviest first
-	Cycles   []Cycle   `json:"cycles"`
-	Smells   []Finding `json:"smells"`
-	Scores   []Value   `json:"scores"`  // of the split, in the order of Metrics
-	Trivial  []Trivial `json:"trivial"` // the same scores for splits that need no thought
-	Verdict  Verdict   `json:"verdict"`
+	Services []Service        `json:"services"` // largest first
+	Shared   Shared           `json:"shared"`
+	Outside  []Outside        `json:"outside"`   // commands, wiring and test support that no service owns
+	Divided  []DividedPackage `json:"divided"`   // packages that boundaries run through, most to move first
+	GodTypes []DividedType    `json:"god_types"` // types that boundaries run through, most to move first
+	Cuts     []Cut            `json:"cuts"`      // heaviest first
+	Cycles   []Cycle          `json:"cycles"`
+	Smells   []Finding        `json:"smells"`
+	Scores   []Value          `json:"scores"`  // of the split, in the order of Metrics
+	Trivial  []Trivial        `json:"trivial"` // the same scores for splits that need no thought
+	Verdict  Verdict          `json:"verdict"`
 }
 
 // Method says how the boundaries were found, so that they can be found again.
@@ -103,6 +105,8 @@ type Unit struct {
 	Why           string         `json:"why,omitempty"`       // one clause: why it is where it is
 	Evidence      []Hold         `json:"evidence,omitempty"`  // what holds it there; absent where references are the only evidence
 	Pin           string         `json:"pin,omitempty"`       // name of the service that the user pinned it to
+	Site          *analyze.Site  `json:"site,omitempty"`      // of a declaration; absent for a package
+	Pieces        []Piece        `json:"pieces,omitempty"`    // what can move inside of a package, by name; kept where several services use it
 }
 
 // Tie is all that one unit uses of another.
@@ -152,9 +156,10 @@ const SharedID = "shared"
 
 // Tree is the hierarchy of splits: the finest groups and the merges that lead to coarser ones.
 type Tree struct {
-	Leaves  []string `json:"leaves"`  // finest group of each unit; "" for units outside of the hierarchy
-	Merges  []Merge  `json:"merges"`  // in the order in which they are made
-	Applied int      `json:"applied"` // how many merges the proposal took
+	Leaves  []string `json:"leaves"`           // finest group of each unit; "" for units outside of the hierarchy
+	Merges  []Merge  `json:"merges"`           // in the order in which they are made
+	Applied int      `json:"applied"`          // how many merges the proposal took
+	Levels  []Level  `json:"levels,omitempty"` // how stable each number of services is, ascending; absent where nobody measured it
 }
 
 // Merge joins one group to another.
@@ -178,20 +183,22 @@ type Opinion struct {
 
 // Service is a proposed service.
 type Service struct {
-	ID        string   `json:"id"`   // stable: from path and vocabulary
-	Name      string   `json:"name"` // for humans
-	Home      string   `json:"home"` // directory that most of it shares, relative to the root; "" where none
-	Units     []string `json:"units"`
-	Packages  int      `json:"packages"`
-	Lines     int      `json:"lines"`
-	Words     []string `json:"words"` // what it is about, most telling first
-	API       []API    `json:"api"`   // most used first
-	Entries   []string `json:"entries,omitempty"`
-	Uses      []string `json:"uses"`    // services it depends on
-	UsedBy    []string `json:"used_by"` // services that depend on it
-	Pieces    int      `json:"pieces"`  // connected pieces that its own ties leave it in; 1 is whole
-	Scores    []Value  `json:"scores"`  // in the order of Metrics
-	Stability *float64 `json:"stability"`
+	ID        string         `json:"id"`   // stable: from path and vocabulary
+	Name      string         `json:"name"` // for humans
+	Home      string         `json:"home"` // directory that most of it shares, relative to the root; "" where none
+	Units     []string       `json:"units"`
+	Packages  int            `json:"packages"`
+	Lines     int            `json:"lines"`
+	Words     []string       `json:"words"` // what it is about, most telling first
+	API       []API          `json:"api"`   // most used first
+	Entries   []string       `json:"entries,omitempty"`
+	Uses      []string       `json:"uses"`    // services it depends on
+	UsedBy    []string       `json:"used_by"` // services that depend on it
+	Pieces    int            `json:"pieces"`  // connected pieces that its own ties leave it in; 1 is whole
+	Scores    []Value        `json:"scores"`  // in the order of Metrics
+	Stability *float64       `json:"stability"`
+	Core      int            `json:"core"`             // members that surely belong to it: of a stability of CoreStability or more
+	Border    []BorderMember `json:"border,omitempty"` // members that might as well lie elsewhere, least stable first
 }
 
 // API is an exported symbol of a service that other services use.
@@ -219,6 +226,7 @@ type SharedBy struct {
 	Refs     int      `json:"refs"`
 	Lines    int      `json:"lines"`
 	RunnerUp string   `json:"runner_up,omitempty"` // service that would own it
+	Fate     Fate     `json:"fate"`
 }
 
 // Outside is a unit that no service owns.

@@ -18,7 +18,8 @@ func Score(p *Proposal, assign Assign) Derived {
 	d := Derived{Scores: Values(split, OnSplit)}
 	d.Cuts = s.cuts()
 	d.Services = s.services()
-	d.Shared = s.shared()
+	d.Divided, d.GodTypes = s.divided(), s.godTypes()
+	d.Shared = s.shared(d.GodTypes)
 	d.Outside = s.outside()
 	d.Cycles = s.cycles()
 	markCycles(d.Cuts, d.Cycles)
@@ -53,6 +54,7 @@ func (s *scorer) services() []Service {
 func (s *scorer) service(i int, id string) Service {
 	members := s.split.Members[i]
 	v := Service{ID: id, Name: id, Scores: Values(s.split, OnService, i), Pieces: s.pieces(i)}
+	v.Core, v.Border = s.certainty(members)
 	packages, stable, sum := map[string]bool{}, 0, 0.0
 	for _, u := range members {
 		unit := s.Units[u]
@@ -161,7 +163,7 @@ func (s *scorer) addAPI(services []Service) {
 }
 
 // shared describes the shared code, the most used first.
-func (s *scorer) shared() Shared {
+func (s *scorer) shared(gods []DividedType) Shared {
 	var sh Shared
 	users := make([]map[string]int, len(s.Units))
 	refs, all, lines := 0, 0, 0
@@ -185,9 +187,11 @@ func (s *scorer) shared() Shared {
 			users[t.To][s.split.Services[from]] += t.Refs
 		}
 	}
+	fates := s.fates(gods)
 	for u, by := range users {
 		if by != nil {
 			sh.Users = append(sh.Users, s.sharedBy(u, by))
+			sh.Users[len(sh.Users)-1].Fate = fates[u]
 		}
 	}
 	slices.SortStableFunc(sh.Users, func(a, b SharedBy) int { return cmp.Compare(b.Refs, a.Refs) })

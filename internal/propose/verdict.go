@@ -45,6 +45,9 @@ func (s *scorer) because(d *Derived) []string {
 	} else if d.Shared.RefShare != nil && len(d.Shared.Units) > 0 {
 		facts = append(facts, fmt.Sprintf("shared code is %.0f %% of the lines and takes %.0f %% of the references", 100*d.Shared.LineShare, 100**d.Shared.RefShare))
 	}
+	if through := s.boundariesThrough(d); through != "" {
+		facts = append(facts, through)
+	}
 	for _, c := range d.Cycles {
 		facts = append(facts, fmt.Sprintf("%d services depend on each other in a circle; %s would open it", len(c.Services), counted(len(c.Break), "cut")))
 	}

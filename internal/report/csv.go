@@ -21,6 +21,7 @@ var csvFormat = Format{
 var csvHeader = []string{
 	"unit", "package", "service", "role", "lines", "branches", "declarations", "types", "stability", "runner_up",
 	"refs_inside", "refs_out", "refs_in", "refs_to_shared", "refs_from_outside",
+	"fate", "owner",
 }
 
 func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
@@ -28,9 +29,13 @@ func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
 	if err := out.Write(csvHeader); err != nil {
 		return fmt.Errorf("writing CSV: %w", err)
 	}
-	refs := referencesOfUnits(p)
+	refs, fates := referencesOfUnits(p), map[string]propose.Fate{}
+	for _, by := range p.Shared.Users {
+		fates[by.Unit] = by.Fate
+	}
 	for i, u := range p.Units {
-		if err := out.Write(csvRow(u, p.View, p.Assign[i], refs[i])); err != nil {
+		row := append(csvRow(u, p.View, p.Assign[i], refs[i]), cell(fates[u.ID].Word), cell(fates[u.ID].Owner))
+		if err := out.Write(row); err != nil {
 			return fmt.Errorf("writing CSV: %w", err)
 		}
 	}

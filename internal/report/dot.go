@@ -110,7 +110,9 @@ func (d *drawing) service(s propose.Service) {
 		fmt.Fprintf(&d.out, "  %s [label=%s];\n", dotID(s.ID), dotLabel(label))
 		return
 	}
-	d.cluster(s.ID, label, "rounded,filled", s.Units, s.Home)
+	d.cluster(s.ID, label, "rounded,filled", s.Units, func(u string) string {
+		return short(strings.TrimPrefix(d.names.unit(u), s.Home+"/"))
+	})
 }
 
 // shared draws shared code as one dashed box.
@@ -124,15 +126,24 @@ func (d *drawing) shared() {
 		fmt.Fprintf(&d.out, "  %s [label=%s, style=\"rounded,dashed\"];\n", dotID(propose.SharedID), dotLabel(label))
 		return
 	}
-	d.cluster(propose.SharedID, label, "rounded,dashed", sh.Units, "")
+	fates := map[string]propose.Fate{}
+	for _, by := range sh.Users {
+		fates[by.Unit] = by.Fate
+	}
+	d.cluster(propose.SharedID, label, "rounded,dashed", sh.Units, func(u string) string {
+		name := short(d.names.unit(u))
+		if fate := shortFate(fates[u], d.names); fate != "" {
+			name += "\n" + short(fate)
+		}
+		return name
+	})
 }
 
-func (d *drawing) cluster(id, label, style string, units []string, home string) {
+func (d *drawing) cluster(id, label, style string, units []string, name func(unit string) string) {
 	fmt.Fprintf(&d.out, "  subgraph %s {\n", dotID("cluster_"+id))
 	fmt.Fprintf(&d.out, "    label=%s; style=\"%s\"; fillcolor=\"#f2f5f9\";\n", dotLabel(label), style)
 	for _, u := range units {
-		name := strings.TrimPrefix(d.names.unit(u), home+"/")
-		fmt.Fprintf(&d.out, "    %s [label=%s];\n", dotID(u), dotLabel(short(name)))
+		fmt.Fprintf(&d.out, "    %s [label=%s];\n", dotID(u), dotLabel(name(u)))
 	}
 	d.out.WriteString("  }\n")
 }

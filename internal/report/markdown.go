@@ -23,8 +23,9 @@ var markdownFormat = Format{
 // GitHub drops a step summary above 1 MiB whole. The parts that grow with the code base have a share
 // of it each; all together, with what is around them, stay below.
 const (
-	roomForServices = 360 << 10
-	roomForCuts     = 300 << 10
+	roomForServices = 320 << 10
+	roomForCuts     = 260 << 10
+	roomForDivided  = 100 << 10
 	roomForOthers   = 40 << 10 // each
 )
 
@@ -40,6 +41,8 @@ func writeMarkdown(w io.Writer, p *propose.Proposal, opts Options) error {
 	d := &document{p: p, names: namesOf(p), opts: opts}
 	d.title()
 	d.overview()
+	d.divided()
+	d.godTypes()
 	d.scores()
 	d.services()
 	d.cuts()
@@ -48,6 +51,7 @@ func writeMarkdown(w io.Writer, p *propose.Proposal, opts Options) error {
 	d.opinions()
 	d.shared()
 	d.outside()
+	d.levels()
 	d.merges()
 	d.evidence()
 	d.method()

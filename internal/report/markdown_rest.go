@@ -8,23 +8,6 @@ import (
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
-func (d *document) shared() {
-	sh := d.p.Shared
-	if len(sh.Units) == 0 {
-		return
-	}
-	d.printf("## Shared code\n\nUsed by many services, so proposed as libraries: %s, %s of the lines, %s of all references.\n\n",
-		lineText(sh.Lines, d.p.View), sharedLines(d.p), percent(sh.RefShare))
-	d.table(len(sh.Users), "less used", []string{"What", "Lines:", "Refs:", "Used by", "Would else belong to"}, func(i int) []string {
-		u := sh.Users[i]
-		owner := "–"
-		if u.RunnerUp != "" {
-			owner = code(d.names.service(u.RunnerUp))
-		}
-		return []string{code(d.names.unit(u.Unit)), lineCount(u.Lines, d.p.View), count(u.Refs), d.few(u.Services, d.names.service), owner}
-	})
-}
-
 func (d *document) outside() {
 	if len(d.p.Outside) == 0 {
 		return

@@ -13,6 +13,7 @@ const (
 	maxOpenPackages = 8   // more are folded away
 	maxPackages     = 200 // more are left out
 	maxAPI          = 20
+	maxBorder       = 30
 	maxEntries      = 12
 )
 
@@ -32,7 +33,7 @@ func (d *document) service(i int) string {
 	for _, l := range d.facts(s) {
 		b.WriteString("- " + l + "\n")
 	}
-	b.WriteString("\n" + d.serviceScores(s) + d.packages(s) + d.api(s))
+	b.WriteString("\n" + d.serviceScores(s) + d.packages(s) + d.border(s) + d.api(s))
 	return b.String()
 }
 
@@ -114,6 +115,28 @@ func (d *document) packages(s propose.Service) string {
 		return text
 	}
 	return fold(plural(len(units), noun, noun+"s"), text)
+}
+
+// border lists the members that might as well lie elsewhere.
+func (d *document) border(s propose.Service) string {
+	if len(s.Border) == 0 {
+		return ""
+	}
+	noun := unitNoun(d.p)
+	t := markdownTable{head: []string{"At its border", "Stability:", "Tied next to"}}
+	for _, m := range s.Border[:min(len(s.Border), maxBorder)] {
+		next := "–"
+		if m.RunnerUp != "" {
+			next = code(d.names.service(m.RunnerUp))
+		}
+		t.add(code(d.names.unit(m.Unit)), figure(&m.Stability), next)
+	}
+	text := t.String()
+	if left := len(s.Border) - maxBorder; left > 0 {
+		text += fmt.Sprintf("%s more stable: `--format json`.\n\n", plural(left, noun+" is", noun+"s are"))
+	}
+	core := propose.CoreStability
+	return fold(fmt.Sprintf("Core: %s; border, of a stability below %s: %s", plural(s.Core, noun, noun+"s"), figure(&core), count(len(s.Border))), text)
 }
 
 // member is the row of a unit in the table of its service.

@@ -103,9 +103,25 @@ func checkShape(p *propose.Proposal) error {
 	if n := p.Tree.Applied; n < 0 || n > len(p.Tree.Merges) {
 		return fmt.Errorf(`"tree.applied" is %d, with %d merges`, n, len(p.Tree.Merges))
 	}
+	for _, u := range p.Units {
+		if err := checkPieces(u); err != nil {
+			return err
+		}
+	}
 	for i, t := range p.Ties {
 		if !within(t.From, p.Units) || !within(t.To, p.Units) {
 			return fmt.Errorf("tie %d goes from unit %d to unit %d, and there are %d units", i, t.From, t.To, len(p.Units))
+		}
+	}
+	return nil
+}
+
+func checkPieces(u propose.Unit) error {
+	for _, piece := range u.Pieces {
+		for _, used := range piece.Uses {
+			if !within(used, u.Pieces) {
+				return fmt.Errorf("piece %q of unit %q uses piece %d, and there are %d pieces", piece.Name, u.ID, used, len(u.Pieces))
+			}
 		}
 	}
 	return nil

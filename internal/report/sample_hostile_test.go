@@ -41,7 +41,14 @@ func hostile() *propose.Proposal {
 		p.Ties = append(p.Ties, tie(i, (i+1)%len(evil), 20-i, evil[i]))
 	}
 	p.Cycles = []propose.Cycle{{Services: evil, Break: []propose.Edge{{From: evil[0], To: evil[1], Refs: 20, Sites: at(evil[2], 3)}}}}
-	p.Shared = propose.Shared{Units: evil[:2], Lines: 5, Users: []propose.SharedBy{{Unit: evil[0], Services: evil[:3]}, {Unit: evil[1]}}}
+	p.Shared = propose.Shared{Units: evil[:2], Lines: 5, Users: []propose.SharedBy{
+		{Unit: evil[0], Services: evil[:3], Fate: propose.Fate{Word: propose.FateDivide, Reason: evil[1], Parts: []propose.FatePart{{Service: evil[2], Pieces: evil, Lines: 3}}}},
+		{Unit: evil[1], Fate: propose.Fate{Word: propose.FateOwned, Owner: evil[3], Reason: evil[4]}}}}
+	p.Divided = []propose.DividedPackage{{Package: evil[0], Dir: evil[1], Lines: 9, Moved: 4, Shared: evil, Outside: evil, Services: []propose.DividedShare{
+		{Service: evil[2], Units: evil, Lines: 5}, {Service: evil[3], Units: evil[:2], Lines: 4}}}}
+	p.GodTypes = []propose.DividedType{{Type: evil[1], Methods: 50, Moved: 2, Shared: evil, Outside: evil, Site: &at(evil[2], 1)[0], Services: []propose.TypeShare{
+		{Service: evil[3], Methods: evil, Lines: 5}, {Service: evil[4], Methods: evil[:2]}}}}
+	p.Services[0].Border = []propose.BorderMember{{Unit: evil[2], Stability: .1, RunnerUp: evil[3]}}
 	p.Outside = []propose.Outside{{Unit: evil[2], Role: evil[3], Why: evil[1]}}
 	p.Opinions = []propose.Opinion{{Unit: p.Units[0].ID, LivesIn: evil[0], WorksFor: evil[1], Agree: 1, Of: 2}}
 	p.Tree.Merges = []propose.Merge{{From: evil[0], Into: evil[1], Reason: evil[2]}}

@@ -14,6 +14,7 @@ var samples = map[string]func() *propose.Proposal{
 	"dont":    dontSplit,
 	"hostile": hostile,
 	"cjk":     eastAsian,
+	"layered": layered,
 	"empty":   empty,
 	"large":   func() *propose.Proposal { return grid(17, 12) },
 }
@@ -83,12 +84,14 @@ func shop() *propose.Proposal {
 		member("internal/payments/service", 810, .98, "charger"),
 	}
 	p.Units[8].RunnerUp = "payments"
+	p.Units[6].Pieces = []propose.Piece{{Name: "Amount", Lines: 80}, {Name: "Due", Lines: 20, Uses: []int{0, 2}}, {Name: "Invoice", Lines: 60}, {Name: "Price", Lines: 40, Uses: []int{0}}, {Name: "old", Lines: 10}}
 	p.Units[0].Entries = []string{"main"}
 	p.Assign = propose.Assign{"", "", "catalog", "catalog", "catalog", "shared", "shared",
 		"orders", "orders", "orders", "orders", "payments", "payments", "payments"}
 	p.Ties = shopTies()
 	p.Tree = propose.Tree{Leaves: []string{"", "", "catalog", "catalog", "catalog", "", "", "orders", "invoice", "orders", "orders", "payments", "payments", "payments"},
-		Merges: []propose.Merge{{From: "invoice", Into: "orders", Reason: "small", Ratio: 2.4}, {From: "catalog", Into: "orders", Reason: "coupling", Ratio: .3}}, Applied: 1}
+		Merges: []propose.Merge{{From: "invoice", Into: "orders", Reason: "small", Ratio: 2.4}, {From: "catalog", Into: "orders", Reason: "coupling", Ratio: .3}}, Applied: 1,
+		Levels: []propose.Level{{Services: 2, Stability: f(.81)}, {Services: 3, Stability: f(.93), Chosen: true}, {Services: 4, Stability: nil}, {Services: 5, Stability: f(.7)}, {Services: 6, Stability: f(.75)}, {Services: 7, Stability: f(.75)}, {Services: 8, Stability: f(.2)}}}
 	p.Opinions = []propose.Opinion{{Unit: "example.com/shop/internal/orders/invoice", LivesIn: "orders", WorksFor: "payments", Own: 2.1, Other: 9.5, Agree: 3, Of: 4}}
 	p.Derived = shopDerived()
 	return p
@@ -127,9 +130,10 @@ func shopDerived() propose.Derived {
 	const in = "example.com/shop/internal/"
 	return propose.Derived{
 		Services: []propose.Service{
-			{ID: "orders", Name: "orders", Home: "internal/orders", Packages: 4, Lines: 2450, Pieces: 1, Stability: f(.93),
-				Units: []string{in + "orders/domain", in + "orders/invoice", in + "orders/service", in + "orders/store"},
-				Words: []string{"order", "line", "placer", "invoice"}, Uses: []string{"payments", "catalog"}, UsedBy: []string{"payments"},
+			{ID: "orders", Name: "orders", Home: "internal/orders", Packages: 4, Lines: 2450, Pieces: 1, Stability: f(.93), Core: 3,
+				Border: []propose.BorderMember{{Unit: in + "orders/invoice", Stability: .44, RunnerUp: "payments"}},
+				Units:  []string{in + "orders/domain", in + "orders/invoice", in + "orders/service", in + "orders/store"},
+				Words:  []string{"order", "line", "placer", "invoice"}, Uses: []string{"payments", "catalog"}, UsedBy: []string{"payments"},
 				API:    []propose.API{{Symbol: in + "orders/domain#OrderID", Kind: "type", Count: 2, By: []string{"payments"}, Site: at("internal/payments/service/charger.go", 31)[0]}},
 				Scores: serviceScores(.8, 2)},
 			{ID: "payments", Name: "payments", Home: "internal/payments", Packages: 3, Lines: 1680, Pieces: 1, Stability: f(.96),
@@ -146,8 +150,13 @@ func shopDerived() propose.Derived {
 				Scores: serviceScores(.93, 1)},
 		},
 		Shared: propose.Shared{Units: []string{in + "money", in + "errs"}, Lines: 300, LineShare: .0503, RefShare: f(.1067), Users: []propose.SharedBy{
-			{Unit: in + "money", Services: []string{"orders", "catalog"}, Refs: 30, Lines: 210, RunnerUp: "orders"},
-			{Unit: in + "errs", Services: []string{"payments", "orders"}, Refs: 15, Lines: 90, RunnerUp: "payments"}}},
+			{Unit: in + "money", Services: []string{"orders", "catalog"}, Refs: 30, Lines: 210, RunnerUp: "orders", Fate: propose.Fate{
+				Word: propose.FateDivide, Services: 1.96, Largest: .6, Reason: "57 % of its lines serve one service each: of these declarations, 2 to orders, 1 to catalog; 1 stays shared",
+				Parts: []propose.FatePart{
+					{Service: "orders", Pieces: []string{"Invoice", "Due"}, Lines: 80}, {Service: "catalog", Pieces: []string{"Price"}, Lines: 40},
+					{Service: "shared", Pieces: []string{"Amount"}, Lines: 80}, {Service: "", Pieces: []string{"old"}, Lines: 10}}}},
+			{Unit: in + "errs", Services: []string{"payments", "orders"}, Refs: 15, Lines: 90, RunnerUp: "payments", Fate: propose.Fate{
+				Word: propose.FateOwned, Owner: "payments", Services: 1.57, Largest: .8, Reason: "payments has 80 % of the references to it, 1 other service the rest"}}}},
 		Outside: []propose.Outside{
 			{Unit: "example.com/shop/cmd/shop", Role: "command", Lines: 40, Why: "it is a command"},
 			{Unit: in + "app", Role: "wiring", Lines: 120, Why: "it imports every service and only a command imports it"}},

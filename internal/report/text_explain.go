@@ -36,10 +36,12 @@ func (s *screen) placement(e *propose.Explanation) {
 	if len(a.Words) > 0 {
 		s.paragraph("words: " + Safe(strings.Join(a.Words, ", ")))
 	}
-	if a.Kind != "unit" {
+	if a.Kind != "unit" && a.Divided == nil { // what goes where names them, too
 		s.gap()
 		s.paragraph(fmt.Sprintf("%s: %s", plural(len(a.Units), "member", "members"), Safe(strings.Join(a.Units, ", "))))
 	}
+	s.fate(a)
+	s.goesWhere(a)
 	s.gap()
 	if len(e.Ties) == 0 {
 		s.line("no ties to anything else")
@@ -60,6 +62,8 @@ func where(a propose.End) string {
 		parts = append(parts, "a proposed service")
 	case a.Service == propose.SharedID:
 		parts = append(parts, "shared code")
+	case a.Divided != nil:
+		parts = append(parts, "in several services")
 	case a.Service == "":
 		parts = append(parts, "in no service")
 	default:

@@ -103,10 +103,21 @@ func (s *screen) commands() []string {
 	case len(s.p.Services) > 0 && len(s.p.Services[0].Units) > 0:
 		all = append(all, explain+" "+quote(s.p.Services[0].Units[0]))
 	}
+	if len(s.p.Divided) > 0 {
+		all = append(all, explain+" "+quote(packageName(s.p.Divided[0])))
+	}
 	if try := s.p.Verdict.Try; try != "" {
 		all = append(all, command+" "+flags(try))
 	}
 	return append(all, command+" --format markdown -o review.md")
+}
+
+// packageName is the shortest name of a package that explain takes: its directory, where it has one.
+func packageName(p propose.DividedPackage) string {
+	if p.Dir == "" || p.Dir == "." {
+		return p.Package
+	}
+	return "./" + p.Dir
 }
 
 // flags quotes each word that is more than a flag or its plain value: a saved proposal may hold anything.

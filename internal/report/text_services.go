@@ -62,17 +62,14 @@ func (s *screen) list(services []string) string {
 	return Safe(strings.Join(each(services, s.names.service), ", "))
 }
 
-// apart says in a line each what is shared code and what no service owns.
+// apart says in a paragraph each what might lie elsewhere, what is shared code and what no service owns.
 func (s *screen) apart() {
-	sh := s.p.Shared
-	if len(sh.Units)+len(s.p.Outside) > 0 {
+	border, _ := borderOf(s.p)
+	if len(s.p.Shared.Units)+len(s.p.Outside)+len(border) > 0 {
 		s.gap()
 	}
-	if len(sh.Units) > 0 {
-		s.paragraph(fmt.Sprintf("shared code: %s, %s of the lines, %s of the references: %s",
-			plural(len(sh.Units), s.unitNoun(), s.unitNoun()+"s"), sharedLines(s.p), percent(sh.RefShare),
-			some(each(sh.Units, s.names.unit), 4)))
-	}
+	s.border()
+	s.sharedCode()
 	if len(s.p.Outside) > 0 {
 		s.paragraph("in no service: " + roles(s.p.Outside) + ": " + some(s.outsiders(), 4))
 	}
