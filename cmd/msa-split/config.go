@@ -19,8 +19,9 @@ func newConfig(p *program) *cobra.Command {
 		Short: "Write, check and show the configuration",
 		Long: `The configuration is the first ` + configName + ` from the working directory upward, up to the
 directory of go.work or of the repository, else of the outermost go.mod. Its keys are the names
-of the flags, and four that have parts: services, rules and waivers for the check of a change, and
-limits, which holds the thresholds of the verdict and of smells. A flag beats the environment
+of the flags, and those that have parts: services; together, apart and pin for what a team knows;
+rules and waivers for the check of a change; and limits, which holds the thresholds of the verdict
+and of smells. A flag beats the environment
 (MSA_SPLIT_ and the name in capitals, such as MSA_SPLIT_ALGORITHM), which beats the file, which
 beats the default.`,
 	}
