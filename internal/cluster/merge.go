@@ -153,7 +153,7 @@ func (d *division) lean() {
 	m.tie(func(i int) bool { return d.member(i) && !d.library[d.group[i]] })
 	for _, g := range m.smallestFirst() {
 		to, _ := m.closest(g)
-		if to != None && m.parts[g] > smallParts && m.between[g][to] >= smallShare*m.strength[g] {
+		if to != None && !m.pinned(g) && m.parts[g] > smallParts && m.between[g][to] >= smallShare*m.strength[g] {
 			m.join(g, to, MergeSmall)
 		}
 	}
