@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
 	"github.com/msa-split/msa-split/internal/report"
 )
@@ -16,7 +17,7 @@ func (s setting) complete(c *cobra.Command) {
 		return
 	}
 	directive := cobra.ShellCompDirectiveNoFileComp
-	if s.name == "out" {
+	if s.name == "out" || s.name == "weight" {
 		directive |= cobra.ShellCompDirectiveNoSpace
 	}
 	// The only error is a flag that is not there or has values already.
@@ -36,6 +37,17 @@ func (s setting) completions() []string {
 	case "format":
 		for _, f := range report.Formats {
 			out = append(out, cobra.CompletionWithDesc(f.Name, f.Doc))
+		}
+	case "evidence":
+		out = append(out, cobra.CompletionWithDesc(noEvidence, "references alone"))
+		for _, e := range analyze.Sources {
+			for _, sign := range []string{"", "+", "-"} {
+				out = append(out, cobra.CompletionWithDesc(sign+e.Name, e.Doc))
+			}
+		}
+	case "weight":
+		for _, name := range evidenceNames() {
+			out = append(out, name+"=")
 		}
 	case "out":
 		for _, f := range report.Formats {

@@ -210,6 +210,9 @@ func (c *configFile) applyOne(k configKey, to *settings, origin map[string]strin
 // way, so the kind of the value is checked first.
 func (k configKey) load(to *settings) error {
 	field := k.setting.field(to)
+	if w, ok := field.(*weights); ok {
+		return w.load(k.value)
+	}
 	if _, many := field.(*[]string); many != (k.value.Kind == yaml.SequenceNode) {
 		return errors.New("wrong kind of value")
 	}

@@ -14,7 +14,7 @@ import (
 
 // decisive names the settings that decide which facts are found or where the boundaries run. Those
 // of the build view are no part of it, since a baseline tells its view, nor are the choices of the
-// algorithm and of what moves, since a baseline holds what came of them.
+// algorithm, of the evidence and of what moves, since a baseline holds what came of them.
 var decisive = []string{
 	"tags", "tests", "module", "workspace", "ignore", "shared", limitsKey + ".hub_share", limitsKey + ".hub_services",
 }

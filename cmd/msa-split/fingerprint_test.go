@@ -79,7 +79,7 @@ func TestServicesWithOtherPackagesDiffer(t *testing.T) {
 }
 
 func TestWhatJudgesOrPrintsHasNoFingerprint(t *testing.T) {
-	const config = "goos: linux\ngoarch: arm64\nalgorithm: leiden\nresolution: 2\nseed: 4\nformat: json\nfail-on: warn\nstrict: true\n" +
+	const config = "goos: linux\ngoarch: arm64\nalgorithm: leiden\nevidence: [+cochange]\nweight: {words: 2}\nresolution: 2\nseed: 4\nformat: json\nfail-on: warn\nstrict: true\n" +
 		"baseline: b\nci: none\nlimits: {small_lines: 1}\nrules: {new-cut: off}\nwaivers: [{rule: new-cut, subject: a, reason: r}]\n" +
 		"services: {a: {packages: [./a]}, b: {packages: [./b], may_depend_on: [a]}}\n"
 	got := fingerprintsOf(t, config, "--services", "3")

@@ -127,11 +127,16 @@ func (o *options) loadFrom(ctx context.Context, dir string, patterns []string) (
 
 func (o *options) divide(ctx context.Context, g *analyze.Graph, unit string) (*cluster.Partition, error) {
 	o.progress.phase("dividing")
+	evidence := &collecting{options: o, graph: g}
 	p, err := cluster.Divide(ctx, g, cluster.Options{
 		Granularity: unit, Algorithm: o.Algorithm, Resolution: o.Resolution,
-		Seed: o.Seed, Services: o.Services, Shared: o.Shared, Keep: o.keep(),
+		Seed: o.Seed, Services: o.Services, Shared: o.Shared, Keep: o.keep(), Evidence: evidence.find,
 	})
-	return p, causeOf(ctx, err)
+	if err != nil {
+		return nil, causeOf(ctx, err)
+	}
+	p.Notes = append(p.Notes, evidence.notes...)
+	return p, nil
 }
 
 // deadline bounds the time of loading and dividing.

@@ -131,7 +131,7 @@ func (o *options) validate() error {
 			return err
 		}
 	}
-	for _, check := range []func() error{o.validateFrom, o.validateGraph, o.validateBoundaries, o.validateBase, o.validateBaseline, o.validateReason} {
+	for _, check := range []func() error{o.validateFrom, o.validateGraph, o.validateEvidence, o.validateWeight, o.validateBoundaries, o.validateBase, o.validateBaseline, o.validateReason} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -49,7 +49,14 @@ func describe(schema *jsonschema.Schema) {
 			continue
 		}
 		key.Description = plainDoc(s.doc)
-		key.Enum = s.enum()
+		switch s.name {
+		case "evidence":
+			describeEvidence(key)
+		case "weight":
+			describeWeights(key)
+		default:
+			key.Enum = s.enum()
+		}
 		if key.Type == "number" || key.Type == "integer" {
 			key.Minimum = new(float64)
 		}

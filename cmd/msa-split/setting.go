@@ -55,6 +55,8 @@ func (s setting) register(c *cobra.Command, to *settings) {
 		set.StringSliceVarP(v, s.name, s.short, *v, s.help())
 	case *paths:
 		set.StringArrayVarP((*[]string)(v), s.name, s.short, *v, s.help())
+	case *weights:
+		set.VarP(v, s.name, s.short, s.help())
 	}
 }
 
@@ -84,6 +86,11 @@ func (s setting) parse(to *settings, text string) error {
 		*v, err = time.ParseDuration(text)
 	case *[]string:
 		*v = strings.Split(text, ",")
+	case *weights:
+		*v = nil // those of the file are replaced, as with a list
+		if err := v.Set(text); err != nil {
+			return fmt.Errorf("%s: %w", s.environment(), err)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("%s is %q: want %s", s.environment(), text, s.wants())
@@ -104,6 +111,8 @@ func (s setting) wants() string {
 		return "a duration such as 90s or 15m"
 	case *[]string:
 		return "a list of texts such as [a, b]"
+	case *weights:
+		return "names with numbers such as {words: 0.5}"
 	}
 	return "a text"
 }
@@ -129,6 +138,8 @@ func (s setting) text(of *settings) string {
 	switch v := s.value(of).(type) {
 	case []string:
 		return "[" + strings.Join(v, ", ") + "]"
+	case weights:
+		return "{" + strings.Join(v.list(": "), ", ") + "}"
 	case string:
 		if v == "" {
 			return `""`

@@ -34,6 +34,8 @@ type settings struct {
 	Granularity string   `json:"granularity,omitempty"`
 	Seed        uint64   `json:"seed,omitempty"`
 	Shared      []string `json:"shared,omitempty"`
+	Evidence    []string `json:"evidence,omitempty"` // names of sources, with or without a sign; empty for the usual ones
+	Weight      weights  `json:"weight,omitempty"`   // of sources of evidence
 	Services    int      `json:"-"`
 	Boundaries  string   `json:"boundaries,omitempty"` // "" is asDeclared where anything is declared, else asFound
 	From        string   `json:"-"`
@@ -167,6 +169,10 @@ var flagSettings = []setting{
 		func(s *settings) any { return &s.Seed }, nil},
 	{"shared", "", "packages that match a `pattern` are shared code, in no service; ./dir#Name is a declaration", dividing, byFile,
 		func(s *settings) any { return &s.Shared }, nil},
+	{"evidence", "", "`names` of the evidence beside references: these alone, or with + and - what is added to the usual and taken away; none is references alone", dividing, byFile,
+		func(s *settings) any { return &s.Evidence }, evidenceValues},
+	{"weight", "", "how much a source of evidence counts, `NAME=X`: what a typical link of it weighs, in references; 0 switches it off; may be repeated", dividing, byFile,
+		func(s *settings) any { return &s.Weight }, nil},
 	{"services", "", "wanted `number` of services; 0 leaves it to the code", dividing, byEnvironment,
 		func(s *settings) any { return &s.Services }, nil},
 	{"boundaries", "", "`origin` of the boundaries: declared takes the services of the configuration, found looks for new ones; declared where there are any", dividing, byFile,

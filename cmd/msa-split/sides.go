@@ -164,6 +164,7 @@ func (k *checking) loadRevision(ctx context.Context, rev analyze.Revision, s *si
 	if err != nil {
 		return nil, fmt.Errorf("reading the code at %s: %w", shortCommit(rev.Commit), err)
 	}
+	g.Root = "" // the copy has neither history nor files beside the code
 	return g, nil
 }
 
@@ -215,6 +216,9 @@ func (k *checking) proposeBase(ctx context.Context, g *analyze.Graph, s *sides) 
 		return k.proposeFrom(ctx, g)
 	case k.file == nil:
 		s.boundaries = "division of the base"
+		if left := k.leftOut(g, k.unit()); len(left) > 0 {
+			s.notes = append(s.notes, leftOutNote(left)+" at that revision")
+		}
 		return k.proposeFrom(ctx, g)
 	}
 	s.boundaries = "baseline"

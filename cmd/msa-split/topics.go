@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/gate"
 	"github.com/msa-split/msa-split/internal/propose"
 	"github.com/msa-split/msa-split/internal/report"
@@ -22,6 +23,7 @@ type topic struct {
 var topics = []topic{
 	{"metrics", "Every figure and smell: what it tells, its formula, where it comes from", metricsText},
 	{"rules", "The rules of check: what each finds, its level and tolerance, and what to do", rulesText},
+	{"evidence", "What ties packages and declarations beside references, and how it is chosen and weighed", evidenceText},
 	{"exit-codes", "What the exit code says", exitCodesText},
 	{"formats", "The formats of --format and --out", formatsText},
 }
@@ -135,6 +137,35 @@ The measures are:
 baseline write makes the file and never overwrites one. baseline update takes out what is no longer true;
 with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.`)
 	return b.String()
+}
+
+func evidenceText() string {
+	var b strings.Builder
+	b.WriteString("References always count. Each source below is evidence beside them, with its usual weight by the unit that is divided:\n" +
+		"how much a typical link of it weighs, in typical references.\n\n")
+	for _, s := range analyze.Sources {
+		fmt.Fprintf(&b, "%s (%s)\n  %s\n\n", s.Name, usualWeights(s), s.Doc)
+	}
+	b.WriteString(`--evidence words,cochange takes these alone, --evidence +cochange,-words adds to the usual ones and takes away, and
+--evidence none leaves references alone. --weight NAME=X gives a source another weight, up to ` + fmt.Sprint(maxWeight) + `; it switches on one
+that is off, and 0 switches it off. One that is asked for without a weight has its usual one, or 1.
+In ` + configName + `: evidence: [+cochange] and weight: {cochange: 0.5}. A report says what each source holds together.`)
+	return b.String()
+}
+
+// usualWeights tells what a source counts usually, by unit.
+func usualWeights(s analyze.Source) string {
+	var all []string
+	for _, unit := range []string{analyze.OfPackages, analyze.OfDeclarations} {
+		switch w, speaks := s.Weights[unit]; {
+		case !speaks:
+		case w == 0:
+			all = append(all, unit+"s: off")
+		default:
+			all = append(all, fmt.Sprintf("%ss: %v", unit, w))
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 func exitCodesText() string {

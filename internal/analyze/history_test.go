@@ -341,3 +341,51 @@ func TestHistoryRunsNoProgramOfTheRepository(t *testing.T) {
 		t.Errorf("these ran: %v, %v", ran, err)
 	}
 }
+
+func TestSourcesOfOneRunReadTheLogOnce(t *testing.T) {
+	s := newStory(t)
+	s.commit("a/a.go", "b/b.go")
+	s.by = "b <b@example.com>"
+	s.commit("a/a.go", "b/b.go", "c/c.go")
+	s.finish()
+	o, q := options(), ByPackage(graphOf(s.dir, "a", "b", "c"))
+	o.log = &historyOnce{}
+	var notes [][]string
+	for _, w := range ofHistory {
+		e, warnings, err := w.Source.Collect(context.Background(), q, o)
+		if err != nil || warnings != nil || len(e.Links) == 0 {
+			t.Fatalf("%s: %v, %v, %v", e.Source, e.Links, warnings, err)
+		}
+		notes = append(notes, e.Notes)
+		if err := os.RemoveAll(filepath.Join(s.dir, ".git")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(notes[0], notes[1]); diff != "" {
+		t.Errorf("(-one +other):\n%s", diff)
+	}
+}
+
+func TestASourceOfPackagesSaysSoBetweenDeclarations(t *testing.T) {
+	all, warnings, err := Collect(context.Background(), ByDeclaration(graphOf("", "a"), MaxMethods), []Wanted{{cochangeSource, 2}, {wordsSource, 1}}, SourceOptions{})
+	if err != nil || warnings != nil || len(all) != 2 {
+		t.Fatalf("%v, %v, %v", all, warnings, err)
+	}
+	want := Evidence{Source: "cochange", Weight: 2, Notes: []string{"it says nothing of a single declaration"}}
+	if diff := cmp.Diff(want, all[0]); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestUsualSourcesAreThoseThatAreOn(t *testing.T) {
+	for _, unit := range []string{OfPackages, OfDeclarations} {
+		for _, w := range Usual(unit) {
+			if w.Weight <= 0 || w.Weight != w.Source.Weights[unit] {
+				t.Errorf("%s between %ss: %v", w.Source.Name, unit, w.Weight)
+			}
+		}
+	}
+	if len(Usual("sentence")) > 0 {
+		t.Error("there are sources for an unknown unit")
+	}
+}
