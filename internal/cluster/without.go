@@ -26,9 +26,13 @@ func (d *division) ablate(ctx context.Context, p *Partition) error {
 
 // without makes the same division with one kind of evidence less.
 func (d *division) without(ctx context.Context, source string) (*division, error) {
-	o := d.o
 	rest := slices.DeleteFunc(slices.Clone(d.evidence), func(e analyze.Evidence) bool { return e.Source == source })
-	o.Evidence = func(context.Context, *analyze.Quotient) ([]analyze.Evidence, error) { return rest, nil }
+	return d.again(ctx, d.o, rest)
+}
+
+// again makes the same division with other options and evidence.
+func (d *division) again(ctx context.Context, o Options, evidence []analyze.Evidence) (*division, error) {
+	o.Evidence = func(context.Context, *analyze.Quotient) ([]analyze.Evidence, error) { return evidence, nil }
 	o.Services = 0 // the number that was asked for may be out of reach
 	other, err := newDivisionOf(d.q, o)
 	if err != nil {

@@ -96,8 +96,8 @@ var packageComponents = Metric{
 
 var serviceStability = Metric{
 	Name:      "stability",
-	Doc:       "How often repeated divisions put the members of a service together: 1 always, 0 never.",
-	Formula:   "mean over its members of the mean co-assignment with the other members",
+	Doc:       "How often repeated divisions, by other seeds and resolutions, find the members of a service together: 1 always, 0 never.",
+	Formula:   "mean over its members of the share of repeated divisions in which the member is in the group that holds most of the service",
 	Source:    "msa-split",
 	Unit:      "ratio",
 	Better:    "high",
