@@ -25,7 +25,7 @@ func median(runs [][]int32) []int32 {
 }
 
 // medianSweeps bounds the sweeps; a handful is enough on any code base that was tried.
-const medianSweeps = 20
+const medianSweeps = 5
 
 // medianSearch is a median in the making. Its atoms are the sets of nodes that no run tells apart.
 type medianSearch struct {
@@ -128,7 +128,10 @@ func (m *medianSearch) put(atom int, cluster int32, nodes int) {
 func (t *tally) add(cluster int32, nodes int) {
 	for k := range *t {
 		if (*t)[k].cluster == cluster {
-			(*t)[k].nodes += nodes
+			if (*t)[k].nodes += nodes; (*t)[k].nodes == 0 { // its order does not matter
+				(*t)[k] = (*t)[len(*t)-1]
+				*t = (*t)[:len(*t)-1]
+			}
 			return
 		}
 	}
@@ -144,9 +147,6 @@ func (m *medianSearch) best(atom int, from int32) int32 {
 	var near []int32
 	for r, label := range m.labels[atom] {
 		for _, t := range m.held[r][label] {
-			if t.nodes == 0 {
-				continue
-			}
 			if m.gain[t.cluster] == 0 {
 				near = append(near, t.cluster)
 			}
