@@ -73,14 +73,17 @@ func normal(shares map[int]float64) map[int]float64 {
 	return scaled
 }
 
-// shareDeclarations calls a declaration shared whose users are spread over three communities or
-// more, effectively, none of them with half of the use, and which uses hardly anything itself. One that bears the
-// name of what its community is about stays there, whoever uses it: the type of users is not shared code.
+// shareDeclarations calls a declaration shared that the division leaves alone, whose users are spread over three communities
+// or more, effectively, none of them with half of the use, and which uses hardly anything itself. One that has company is
+// not shared, whoever uses it: of such, most belong where they are. Nor is one that bears the name of its community.
 func (d *division) shareDeclarations() {
 	var shared []int
-	named := d.namedFor()
+	named, size := d.namedFor(), map[int]int{}
+	for _, g := range d.group {
+		size[g]++
+	}
 	for i := range d.q.Parts {
-		if !d.member(i) || named[i] || d.kept.Any(i) {
+		if !d.member(i) || named[i] || d.kept.Any(i) || size[d.group[i]] > 1 {
 			continue
 		}
 		by, users := d.passedDown(i, nil)
@@ -118,8 +121,8 @@ func (d *division) namedFor() []bool {
 }
 
 // settleLoose gives each declaration without ties to the group of the types that its own type
-// is made of, such as the constants of an enumeration, else to the one that holds most of its
-// package.
+// is made of, such as the constants of an enumeration, else to the one that holds more than half of
+// its package.
 func (d *division) settleLoose() {
 	tied := func(i int) bool { return d.network.Degree(i) > 0 }
 	byPackage := map[int]map[int]float64{}
@@ -139,7 +142,7 @@ func (d *division) settleLoose() {
 		d.why[i] = "nothing ties it to anything"
 		if g := largest(d.typeGroups(i, tied)); g != None {
 			d.group[i], d.why[i] = g, "nothing but its type ties it to anything"
-		} else if g := largest(byPackage[p.Package]); g != None {
+		} else if g := majority(byPackage[p.Package]); g != None {
 			d.group[i], d.why[i] = g, "nothing ties it to anything but its package"
 		}
 	}
@@ -156,4 +159,20 @@ func (d *division) typeGroups(i int, tied func(int) bool) map[int]float64 {
 		}
 	}
 	return groups
+}
+
+// majority returns the key with more than half of all, or None.
+func majority(shares map[int]float64) int {
+	if k := largest(shares); k != None && 2*shares[k] > sum(shares) {
+		return k
+	}
+	return None
+}
+
+func sum(shares map[int]float64) float64 {
+	total := 0.0
+	for _, k := range sortedKeys(shares) {
+		total += shares[k]
+	}
+	return total
 }

@@ -132,9 +132,7 @@ func (d *division) ids() []string {
 // bound weighs the links and draws the first boundaries.
 func (d *division) bound(ctx context.Context) error {
 	d.weigh()
-	free, err := leidenAlgorithm.Find(ctx, d.network, Settings{
-		Resolution: d.freeResolution(), Seed: d.o.Seed, Iterations: divideIterations(d.network),
-	})
+	free, err := d.opinion(ctx)
 	if err != nil {
 		return fmt.Errorf("dividing: %w", err)
 	}
@@ -165,6 +163,16 @@ func (d *division) start(communities []int32) {
 	d.moved = make([]bool, len(communities))
 	d.obey()
 	d.library = d.libraries(None)
+}
+
+// opinion divides without a look at directories.
+func (d *division) opinion(ctx context.Context) ([]int32, error) {
+	if d.o.Algorithm == "" && d.o.Granularity == ByDeclaration {
+		return d.agreed(ctx)
+	}
+	return leidenAlgorithm.Find(ctx, d.network, Settings{
+		Resolution: d.freeResolution(), Seed: d.o.Seed, Iterations: divideIterations(d.network),
+	})
 }
 
 // freeResolution is that of the second opinion: the user's, if leiden is what the user chose.
