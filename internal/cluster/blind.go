@@ -8,16 +8,22 @@ import (
 
 // shareByUsers finds shared packages where communities don't follow directories: importers
 // first, the shares of the communities that use a package are passed down, through shared
-// packages too. As with libraries, a package is shared if it is used at least as much as it uses
-// and its users are spread over two communities or more, effectively.
+// packages too. A package is shared if its users are spread over two communities or more, effectively, and, as with
+// libraries, it is used at least as much as it uses. What it uses of shared code doesn't count, so it is asked
+// until nothing is added.
 func (d *division) shareByUsers() {
 	shares := make([]map[int]float64, len(d.q.Parts))
-	for _, i := range d.importersFirst() {
-		if !d.member(i) {
-			continue
+	for found, before := 0, -1; found > before; {
+		before, found = found, 0
+		shares = d.passAllDown(shares)
+		for _, by := range shares {
+			if by != nil {
+				found++
+			}
 		}
-		by, users := d.passedDown(i, shares)
-		if shares[i] = normal(by); !d.kept.Any(i) && users >= d.weighed(d.outOf[i]) && effective(by) >= blindUsers {
+	}
+	for i, by := range shares {
+		if by != nil && !d.kept.Any(i) {
 			d.roles[i], d.runner[i] = Shared, largest(by)
 			d.why[i] = fmt.Sprintf("%d services use it", len(by))
 		}
@@ -25,8 +31,31 @@ func (d *division) shareByUsers() {
 }
 
 // blindUsers is more than libraryUsers: communities that see no directories are less sure ones,
-// and what they share by mistake takes along all that it uses.
+// and what they share by mistake takes along all that it uses. (To share what no community has .8 of finds more
+// shared code, F1 .76 instead of .70 over ten repositories, but also takes the own code of services: mean ARI .68 instead
+// of .69, and one foreign user in three is enough.)
 const blindUsers = 2.0
+
+// passAllDown returns for each shared part how its use is spread, nil for the others, given those known to be shared.
+func (d *division) passAllDown(known []map[int]float64) []map[int]float64 {
+	shares := make([]map[int]float64, len(d.q.Parts))
+	for _, i := range d.importersFirst() {
+		if !d.member(i) {
+			continue
+		}
+		by, users := d.passedDown(i, shares)
+		own := 0
+		for _, l := range d.outOf[i] {
+			if d.damped[l] > 0 && known[d.q.Links[l].To] == nil {
+				own++
+			}
+		}
+		if by = normal(by); effective(by) >= blindUsers && users >= own {
+			shares[i] = by
+		}
+	}
+	return shares
+}
 
 // passedDown counts the users of a part, and sums them by community; a shared user stands for
 // its own users.
@@ -38,7 +67,7 @@ func (d *division) passedDown(i int, shares []map[int]float64) (by map[int]float
 		}
 		users++
 		from := d.q.Links[l].From
-		if d.roles[from] != Shared {
+		if shares == nil || shares[from] == nil {
 			by[d.group[from]]++
 			continue
 		}

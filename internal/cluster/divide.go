@@ -43,7 +43,9 @@ func (d *division) settle(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	d.share()
+	if err := d.share(ctx); err != nil {
+		return err
+	}
 	d.mergeAll()
 	if err := d.level(); err != nil {
 		return err

@@ -95,7 +95,18 @@ func TestALevelLeavesTheProposalAsItIs(t *testing.T) {
 }
 
 func TestLevelsThatThereAreNotAreErrors(t *testing.T) {
-	p := proposed(t, parseGraph(t, "shop/a -> shop/b\nshop/b -> shop/c\nshop/c -> shop/d\nshop/x -> shop/y\n"), cluster.Options{})
+	p := proposed(t, parseGraph(t, `
+shop/a -> shop/p
+shop/a -> shop/q
+shop/b -> shop/p
+shop/b -> shop/q
+shop/c -> shop/r
+shop/c -> shop/s
+shop/d -> shop/r
+shop/d -> shop/s
+shop/a -> shop/r
+shop/x -> shop/y
+`), cluster.Options{})
 	for k, want := range map[int]string{0: "from 2 to 3", 1: "from 2 to 3", 4: "from 2 to 3", -1: "from 2 to 3"} {
 		if _, err := AtLevel(p, k); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%d services: %v, want an error with %q", k, err, want)
