@@ -32,8 +32,7 @@ func (d *division) shareByUsers() {
 
 // blindUsers is more than libraryUsers: communities that see no directories are less sure ones,
 // and what they share by mistake takes along all that it uses. (To share what no community has .8 of finds more
-// shared code, F1 .76 instead of .70 over ten repositories, but also takes the own code of services: mean ARI .68 instead
-// of .69, and one foreign user in three is enough.)
+// shared code, but also takes the own code of services: one foreign user in three is enough.)
 const blindUsers = 2.0
 
 // passAllDown returns for each shared part how its use is spread, nil for the others, given those known to be shared.

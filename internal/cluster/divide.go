@@ -43,9 +43,7 @@ func (d *division) settle(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if err := d.share(ctx); err != nil {
-		return err
-	}
+	d.share()
 	d.mergeAll()
 	if err := d.level(); err != nil {
 		return err
@@ -167,34 +165,16 @@ func (d *division) start(communities []int32) {
 	d.library = d.libraries(None)
 }
 
-// opinion divides without a look at directories.
-func (d *division) opinion(ctx context.Context) ([]int32, error) {
-	if d.o.Algorithm == "" && d.o.Granularity == ByDeclaration {
-		return d.agreed(ctx)
-	}
-	return leidenAlgorithm.Find(ctx, d.network, Settings{
-		Resolution: d.freeResolution(), Seed: d.o.Seed, Iterations: divideIterations(d.network),
-	})
-}
-
-// freeResolution is that of the second opinion: the user's, if leiden is what the user chose.
-func (d *division) freeResolution() float64 {
-	if d.o.Algorithm == leidenAlgorithm.Name {
-		return d.o.Resolution
-	}
-	return 0
-}
-
 // chosen runs the algorithm that the options name, or the one that fits the code.
 func (d *division) chosen(ctx context.Context) ([]int32, error) {
-	name := d.o.Algorithm
-	if name == "" {
-		if d.o.Granularity == ByDeclaration {
-			return d.free, nil
-		}
-		name = treeAlgorithm.Name
+	switch name := d.o.Algorithm; {
+	case name == leidenAlgorithm.Name, name == "" && d.o.Granularity == ByDeclaration:
+		return d.free, nil
+	case name == "":
+		return d.find(ctx, treeAlgorithm.Name)
+	default:
+		return d.find(ctx, name)
 	}
-	return d.find(ctx, name)
 }
 
 func (d *division) find(ctx context.Context, name string) ([]int32, error) {

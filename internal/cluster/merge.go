@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -125,14 +124,14 @@ func (d *division) mergeAll() {
 // gatherNames joins, before it is asked who uses what, the groups of one purpose that layers keep
 // apart: where handlers/order, services/order and stores/order are groups of their own, each
 // would look like a library of the next.
-func (d *division) gatherNames(ctx context.Context) error {
+func (d *division) gatherNames() {
 	d.library = d.withLayers(d.library)
 	m := d.newMerger()
 	m.sinks = d.sinks()
 	m.byName()
 	d.tree.Merges = nil // the hierarchy does not begin yet; descend records these again
 	d.atFirst, d.library = d.library, d.withLayers(d.libraries(None))
-	return d.listen(ctx)
+	d.listen()
 }
 
 // sinks returns the libraries that use no other group. Whoever owns them is known by who uses them, so no name is needed.
@@ -163,22 +162,18 @@ func (d *division) lean() {
 
 // listen leaves the directories, where the choice is the tool's, if even with their names they
 // hold together nothing more than chance does.
-func (d *division) listen(ctx context.Context) error {
+func (d *division) listen() {
 	groups := make([]int32, len(d.group))
 	for i, g := range d.group {
 		groups[i] = int32(g)
 	}
 	d.quality = Modularity(d.network, groups, 1)
 	if d.o.Algorithm != "" || d.quality > 0 {
-		return nil
+		return
 	}
 	d.mute = true
 	d.notes = append(d.notes, "directories hold together nothing more than chance does, so they were not followed")
-	communities, err := d.byRealms(ctx)
-	if err == nil {
-		d.start(communities)
-	}
-	return err
+	d.start(d.free)
 }
 
 // byName joins a group to the larger one that holds at least half of its coupling if the directories

@@ -1,9 +1,6 @@
 package cluster
 
-import (
-	"context"
-	"fmt"
-)
+import "fmt"
 
 // libraries finds the groups that are libraries: at least as many imports lead into them as out
 // of them, and their users are spread over 1.5 groups or more, effectively. The ties of one part
@@ -35,11 +32,9 @@ func (d *division) libraries(without int) map[int]bool {
 const libraryUsers = 1.5
 
 // share finds shared code and gives what only one service uses to that service.
-func (d *division) share(ctx context.Context) error {
+func (d *division) share() {
 	if d.byTree() {
-		if err := d.gatherNames(ctx); err != nil {
-			return err
-		}
+		d.gatherNames()
 	}
 	switch {
 	case d.byTree():
@@ -51,7 +46,6 @@ func (d *division) share(ctx context.Context) error {
 		d.shareDeclarations()
 		d.settleLoose()
 	}
-	return nil
 }
 
 // own places the packages of libraries. Importers first, each learns which services use it,
