@@ -19,6 +19,11 @@ type PackageFacts struct {
 	Scopes       []Scope
 	Entries      []Entry
 	Accesses     []Access
+	OpenAccesses []OpenAccess // of tables that this package can't tell
+	Models       []Model
+	Handings     []Handing
+	Definitions  []Definition
+	Naming       *Naming // nil where gorm is told nothing
 	Words        []Word
 	Warnings     []Warning
 	Resolved     int // identifiers that the type checker could place
@@ -136,10 +141,11 @@ type Entry struct {
 	Site Site
 }
 
-// Access is a read or a write of a table by a declaration or scope.
+// Access is what a declaration or scope does to a table, collection or key space.
 type Access struct {
-	Key   Key
-	Table string
+	Key   Key    // the innermost scope (function literal that is a Scope) it lies in, else the declaration
+	Table string // "" where the name is not constant (dynamic)
+	Kind  string // "sql", "gorm", "gorp", "ent", "bun", "pg", "xorm", "beego", "mongo", "redis"
 	Write bool
 	Sure  float64 // 0..1
 	Sites []Site

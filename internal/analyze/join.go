@@ -71,6 +71,7 @@ func (j *Joiner) Graph() *Graph {
 	g := &Graph{Packages: index.placePackages(all), Edges: index.placeEdges(refs)}
 	g.Nodes = index.placeNodes(all, g.Packages)
 	gather(g, all)
+	g.Accesses = resolveAccesses(all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
@@ -98,15 +99,11 @@ func gather(g *Graph, all []PackageFacts) {
 	for _, f := range all {
 		g.Scopes = append(g.Scopes, f.Scopes...)
 		g.Entries = append(g.Entries, f.Entries...)
-		g.Accesses = append(g.Accesses, f.Accesses...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
 	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
-	slices.SortStableFunc(g.Accesses, func(a, b Access) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
 	})
 }
 
