@@ -107,7 +107,7 @@ func (x *extractor) addAccess(a tables.Access) {
 	}
 	access := Access{Key: key, Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: []Site{x.siteOf(a.Pos)}}
 	target := targetKeys(a.Target)
-	if target.Model == (Key{}) && target.Param == 0 && target.TypeParam == 0 {
+	if target.Table != "" || target == (Target{}) {
 		x.facts.Accesses = append(x.facts.Accesses, access)
 		return
 	}

@@ -40,6 +40,7 @@ func resolveAccesses(all []PackageFacts, refs []Reference) []Access {
 	}
 	r.settle(all)
 	r.hand(handings, dispatches(refs))
+	unifyTables(r.out)
 	return foldAccesses(r.out)
 }
 
@@ -60,7 +61,7 @@ func (r *resolution) settle(all []PackageFacts) {
 func (r *resolution) resolved(open OpenAccess, t Target) Access {
 	a := open.Access
 	a.Table = t.Table
-	if t.Model != (Key{}) {
+	if t.Table == "" && t.Model != (Key{}) {
 		table, sure := r.tableOf(t.Model, a.Kind)
 		a.Table, a.Sure = table, a.Sure*sure
 	}

@@ -1,5 +1,7 @@
 package analyze
 
+import "github.com/msa-split/msa-split/internal/analyze/sql"
+
 // Graph is a code base as declarations and what refers to what. Only Join makes one. Its
 // slices are sorted, and indices are positions in them.
 type Graph struct {
@@ -11,10 +13,14 @@ type Graph struct {
 	Scopes   []Scope   `json:"-"`
 	Entries  []Entry   `json:"-"`
 	Accesses []Access  `json:"-"`
-	Warnings []Warning `json:"warnings"`
+	// Schema is what migrations and other SQL define; nil where there is none. Tables that only Accesses name are not in it.
+	Schema   *sql.Schema `json:"-"`
+	Warnings []Warning   `json:"warnings"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.
 	Root string `json:"-"`
+
+	definitions []Definition // SQL in Go code that defines tables
 }
 
 // View is the build that the facts are true for.

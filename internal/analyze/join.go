@@ -100,6 +100,7 @@ func gather(g *Graph, all []PackageFacts) {
 		g.Scopes = append(g.Scopes, f.Scopes...)
 		g.Entries = append(g.Entries, f.Entries...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
+		g.definitions = append(g.definitions, f.Definitions...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
 	slices.SortStableFunc(g.Entries, func(a, b Entry) int {

@@ -100,24 +100,14 @@ var byPath = func() map[string]*library {
 }()
 
 // near reports whether functions of a package may work on tables that its callers name: it imports a library, directly
-// or through one package between.
+// or through one package of the code base between.
 func (f *finder) near(p *types.Package) bool {
 	is, seen := f.nearby[p]
-	if seen {
-		return is
+	if !seen {
+		is = !standard(p.Path()) && f.imports(p, 2)
+		f.nearby[p] = is
 	}
-	if first, _, _ := strings.Cut(p.Path(), "/"); strings.Contains(first, ".") || f.sameRoot(p) {
-		is = f.imports(p, 2)
-	}
-	f.nearby[p] = is
 	return is
-}
-
-// sameRoot reports whether a package has the first element of its path in common with the one looked at.
-func (f *finder) sameRoot(p *types.Package) bool {
-	a, _, _ := strings.Cut(p.Path(), "/")
-	b, _, _ := strings.Cut(f.Types.Path(), "/")
-	return a == b
 }
 
 func (f *finder) imports(p *types.Package, depth int) bool {
@@ -128,6 +118,29 @@ func (f *finder) imports(p *types.Package, depth int) bool {
 	}
 	return false
 }
+
+// sameRoot reports whether a package's path begins as that of the one looked at.
+func (f *finder) sameRoot(p *types.Package) bool {
+	return firstElement(p.Path()) == firstElement(f.Types.Path())
+}
+
+func firstElement(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
+}
+
+// standard reports whether a package is of the standard library.
+func standard(path string) bool { return standardRoots[firstElement(path)] }
+
+var standardRoots = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`archive bufio bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash
+		html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv strings structs sync
+		syscall testing text time unicode unique unsafe weak C`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // callee returns the function that a call calls, as declared, or nil.
 func (f *finder) callee(call *ast.CallExpr) *types.Func {
@@ -190,10 +203,10 @@ func receiverName(fn *types.Func) string {
 
 // argument returns the argument that a rule is about, or nil. A leading context does not count.
 func argument(fn *types.Func, call *ast.CallExpr, arg int) ast.Expr {
-	if arg += contexts(fn); arg < len(call.Args) {
-		return call.Args[arg]
+	if arg < 0 || arg+contexts(fn) >= len(call.Args) {
+		return nil
 	}
-	return nil
+	return call.Args[arg+contexts(fn)]
 }
 
 // contexts returns 1 for a function that takes a context first, else 0.

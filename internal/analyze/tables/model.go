@@ -29,30 +29,18 @@ func (f *finder) modelOf(t types.Type) Target {
 }
 
 func (f *finder) namedModel(n *types.Named) Target {
-	switch u := n.Underlying().(type) {
-	case *types.Slice, *types.Pointer:
-		return f.modelOf(u)
-	case *types.Struct:
-		if table := taggedTable(u); table != "" {
-			return Target{Table: table}
+	s, isStruct := n.Underlying().(*types.Struct)
+	if !isStruct {
+		if u, ok := n.Underlying().(*types.Slice); ok {
+			return f.modelOf(u)
 		}
-	default:
 		return Target{}
 	}
-	obj := n.Obj()
-	if obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() || f.library(obj.Pkg()) != nil || foreignStruct(obj.Pkg().Path()) {
-		return Target{}
+	obj := n.Origin().Obj()
+	if obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() || f.library(obj.Pkg()) != nil || standard(obj.Pkg().Path()) {
+		return Target{Table: taggedTable(s)}
 	}
-	return Target{Model: n.Origin().Obj()}
-}
-
-// foreignStruct reports whether a package is of the standard library, whose structs are no models.
-func foreignStruct(path string) bool {
-	switch first, _, _ := strings.Cut(path, "/"); first {
-	case "time", "database", "net", "math", "sync", "bytes", "encoding", "reflect", "context":
-		return true
-	}
-	return false
+	return Target{Table: taggedTable(s), Model: obj}
 }
 
 // taggedTable returns the table that a struct names in the tag of an embedded bun.BaseModel, or of pg's tableName field.
