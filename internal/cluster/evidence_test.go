@@ -64,7 +64,9 @@ func TestPartsAreToldWhatHoldsThemAndWhereTheyWouldBeWithout(t *testing.T) {
 	for i, part := range analyze.ByPackage(g).Parts {
 		at[part.ID] = i
 	}
-	link := func(a, b string) analyze.EvidenceLink { return analyze.EvidenceLink{A: min(at[a], at[b]), B: max(at[a], at[b]), Weight: 1} }
+	link := func(a, b string) analyze.EvidenceLink {
+		return analyze.EvidenceLink{A: min(at[a], at[b]), B: max(at[a], at[b]), Weight: 1}
+	}
 	p, err := Divide(t.Context(), g, Options{Algorithm: "leiden", Evidence: given(analyze.Evidence{Source: "history", Weight: 5, Links: []analyze.EvidenceLink{
 		link("m/cart/tax", "m/pay/app"), link("m/cart/tax", "m/pay/store"),
 	}})})
