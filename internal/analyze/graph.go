@@ -3,15 +3,17 @@ package analyze
 // Graph is a code base as declarations and what refers to what. Only Join makes one. Its
 // slices are sorted, and indices are positions in them.
 type Graph struct {
-	View     View      `json:"view"`
-	Coverage Coverage  `json:"coverage"`
-	Packages []Package `json:"packages"` // by path
-	Nodes    []Node    `json:"nodes"`    // by key
-	Edges    []Edge    `json:"edges"`    // by from, to, kind
-	Scopes   []Scope   `json:"-"`
-	Entries  []Entry   `json:"-"`
-	Accesses []Access  `json:"-"`
-	Warnings []Warning `json:"warnings"`
+	View         View          `json:"view"`
+	Coverage     Coverage      `json:"coverage"`
+	Packages     []Package     `json:"packages"` // by path
+	Nodes        []Node        `json:"nodes"`    // by key
+	Edges        []Edge        `json:"edges"`    // by from, to, kind
+	Scopes       []Scope       `json:"-"`
+	Entries      []Entry       `json:"-"`
+	Accesses     []Access      `json:"-"`
+	Publications []Publication `json:"-"`
+	Transactions []Transaction `json:"-"`
+	Warnings     []Warning     `json:"warnings"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.
 	Root string `json:"-"`

@@ -99,6 +99,8 @@ func gather(g *Graph, all []PackageFacts) {
 		g.Scopes = append(g.Scopes, f.Scopes...)
 		g.Entries = append(g.Entries, f.Entries...)
 		g.Accesses = append(g.Accesses, f.Accesses...)
+		g.Publications = append(g.Publications, f.Publications...)
+		g.Transactions = append(g.Transactions, f.Transactions...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
@@ -108,6 +110,10 @@ func gather(g *Graph, all []PackageFacts) {
 	slices.SortStableFunc(g.Accesses, func(a, b Access) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
 	})
+	slices.SortStableFunc(g.Publications, func(a, b Publication) int {
+		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Topic, b.Topic), compareSites(a.Site, b.Site))
+	})
+	slices.SortStableFunc(g.Transactions, func(a, b Transaction) int { return compareSites(a.Site, b.Site) })
 }
 
 func coverageOf(g *Graph, all []PackageFacts) Coverage {
