@@ -19,6 +19,8 @@ type PackageFacts struct {
 	Scopes       []Scope
 	Entries      []Entry
 	Accesses     []Access
+	Publications []Publication
+	Transactions []Transaction
 	OpenAccesses []OpenAccess // of tables that this package can't tell
 	Models       []Model
 	Handings     []Handing
@@ -133,22 +135,51 @@ type Scope struct {
 	Calls  []Reference // what its code refers to; these are counted for its owner as well
 }
 
-// Entry is where the outside world comes in: so far, the main function of a command.
+// Entry is where the outside world comes in: a route, a method of a remote service, a topic that is consumed, a job, a
+// command.
 type Entry struct {
-	Key  Key // a declaration or a scope
-	Kind string
-	Name string
-	Site Site
+	Key  Key    // the handler: a declaration, or a scope of one; zero where it can't be told
+	Kind string // such as "http", "grpc", "kafka", "cron" or "command"
+	Name string // such as "GET /orders/{id}", "orders.v1.Orders/Place", a topic, a schedule, a command
+	Site Site   // where it is registered
+	By   Key    // declaration that registers it
+	Sure float64
 }
 
-// Access is what a declaration or scope does to a table, collection or key space.
+// Publication is a message that a declaration or scope sends.
+type Publication struct {
+	Key   Key
+	Kind  string // as of the entry that consumes such messages
+	Topic string // "" where it is not constant
+	Sure  float64
+	Site  Site
+}
+
+// Access is what a declaration or scope does to a table, a collection or a key space.
 type Access struct {
-	Key   Key    // the innermost scope (function literal that is a Scope) it lies in, else the declaration
-	Table string // "" where the name is not constant (dynamic)
-	Kind  string // "sql", "gorm", "gorp", "ent", "bun", "pg", "xorm", "beego", "mongo", "redis"
+	Key   Key    // the innermost scope that it lies in, else the declaration
+	Table string // "" where the name is not constant
+	Kind  string // such as "sql", "gorm", "ent", "mongo" or "redis"
 	Write bool
 	Sure  float64 // 0..1
 	Sites []Site
+}
+
+// Transaction is a stretch of code between Begin and Commit or Rollback, or the closure that runs in one.
+type Transaction struct {
+	Key   Key    // the scope that is the closure, or the declaration that the stretch lies in
+	Kind  string // "closure", "begin" or "wrapper"
+	Site  Site   // where it begins
+	End   int    // its last line, in the same file
+	Steps []Step // in order of the source
+}
+
+// Step is a call or an access inside a transaction.
+type Step struct {
+	Call  Key    // what is called; zero for an access
+	Table string // that is accessed; "" for a call, and where the name is not constant
+	Write bool
+	Site  Site
 }
 
 // Word is a word of declared names, in lower case, with how many names of the package hold it.

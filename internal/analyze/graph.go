@@ -5,14 +5,16 @@ import "github.com/msa-split/msa-split/internal/analyze/sql"
 // Graph is a code base as declarations and what refers to what. Only Join makes one. Its
 // slices are sorted, and indices are positions in them.
 type Graph struct {
-	View     View      `json:"view"`
-	Coverage Coverage  `json:"coverage"`
-	Packages []Package `json:"packages"` // by path
-	Nodes    []Node    `json:"nodes"`    // by key
-	Edges    []Edge    `json:"edges"`    // by from, to, kind
-	Scopes   []Scope   `json:"-"`
-	Entries  []Entry   `json:"-"`
-	Accesses []Access  `json:"-"`
+	View         View          `json:"view"`
+	Coverage     Coverage      `json:"coverage"`
+	Packages     []Package     `json:"packages"` // by path
+	Nodes        []Node        `json:"nodes"`    // by key
+	Edges        []Edge        `json:"edges"`    // by from, to, kind
+	Scopes       []Scope       `json:"-"`
+	Entries      []Entry       `json:"-"`
+	Accesses     []Access      `json:"-"`
+	Publications []Publication `json:"-"`
+	Transactions []Transaction `json:"-"`
 	// Schema is what migrations and other SQL define; nil where there is none. Tables that only Accesses name are not in it.
 	Schema   *sql.Schema `json:"-"`
 	Warnings []Warning   `json:"warnings"`

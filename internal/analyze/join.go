@@ -99,6 +99,8 @@ func gather(g *Graph, all []PackageFacts) {
 	for _, f := range all {
 		g.Scopes = append(g.Scopes, f.Scopes...)
 		g.Entries = append(g.Entries, f.Entries...)
+		g.Publications = append(g.Publications, f.Publications...)
+		g.Transactions = append(g.Transactions, f.Transactions...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
 		g.definitions = append(g.definitions, f.Definitions...)
 	}
@@ -106,6 +108,10 @@ func gather(g *Graph, all []PackageFacts) {
 	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
 	})
+	slices.SortStableFunc(g.Publications, func(a, b Publication) int {
+		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Topic, b.Topic), compareSites(a.Site, b.Site))
+	})
+	slices.SortStableFunc(g.Transactions, func(a, b Transaction) int { return compareSites(a.Site, b.Site) })
 }
 
 func coverageOf(g *Graph, all []PackageFacts) Coverage {

@@ -7,7 +7,8 @@ import "context"
 // better than they are on average, and hardly depends on the seed.
 func (d *division) agreed(ctx context.Context) ([]int32, error) {
 	n := d.withUsersTied()
-	runs := make([][]int32, agreedSeeds*len(agreedResolutions))
+	seeds := min(agreedSeeds, 1+manyArcs/(1+n.Arcs()))
+	runs := make([][]int32, seeds*len(agreedResolutions))
 	err := inParallel(len(runs), func(r int) (err error) {
 		runs[r], err = leidenAlgorithm.Find(ctx, n, Settings{
 			Resolution: agreedResolutions[r%len(agreedResolutions)],
@@ -25,6 +26,7 @@ func (d *division) agreed(ctx context.Context) ([]int32, error) {
 // The runs of which the median is taken: around the resolution that asks for no size, up and down alike.
 var agreedResolutions = []float64{0.7, 1, 1.4}
 
+// agreedSeeds is how many seeds are tried at each resolution, fewer in networks of more than 80,000 arcs.
 const agreedSeeds = 7
 
 // withUsersTied returns the network with the use of each declaration led on to its other users: what a and b use of c ties

@@ -30,7 +30,7 @@ const (
 	Elsewhere  = -3
 )
 
-// strand is a kind of evidence with the scale that its weights get.
+// strand is a kind of evidence with the scale that its weights get. Its links are those between members.
 type strand struct {
 	analyze.Evidence
 	scale float64
@@ -68,17 +68,19 @@ const denseShare = 0.2
 func (d *division) strands(references int, total float64) []strand {
 	var all []strand
 	for _, e := range d.evidence {
-		sum, links := 0.0, 0
+		sum := 0.0
+		var links []analyze.EvidenceLink
 		for _, l := range e.Links {
 			if d.member(l.A) && d.member(l.B) {
 				sum += l.Weight
-				links++
+				links = append(links, l)
 			}
 		}
 		if sum == 0 || references == 0 || e.Weight == 0 {
 			continue
 		}
-		share := min(float64(links)/float64(references), denseShare/(1-denseShare))
+		e.Links = links
+		share := min(float64(len(links))/float64(references), denseShare/(1-denseShare))
 		all = append(all, strand{e, e.Weight * share * total / sum})
 	}
 	return all
@@ -92,9 +94,7 @@ func (d *division) withEvidence(n *Network) *Network {
 	b := n.rebuild()
 	for _, s := range d.scaled {
 		for _, l := range s.Links {
-			if d.member(l.A) && d.member(l.B) {
-				b.Add(l.A, l.B, s.weight(l))
-			}
+			b.Add(l.A, l.B, s.weight(l))
 		}
 	}
 	return b.Network()
@@ -120,10 +120,8 @@ func (d *division) evidenceOf(community []int) []Strand {
 	for _, e := range d.evidence {
 		s := Strand{Source: e.Source, Weight: e.Weight, Notes: e.Notes, Own: make([]float64, len(community))}
 		if i := slices.IndexFunc(d.scaled, func(s strand) bool { return s.Source == e.Source }); i >= 0 {
-			for _, l := range e.Links {
-				if d.member(l.A) && d.member(l.B) {
-					s.add(l.A, l.B, d.scaled[i].weight(l).Float(), together(l.A, l.B))
-				}
+			for _, l := range d.scaled[i].Links {
+				s.add(l.A, l.B, d.scaled[i].weight(l).Float(), together(l.A, l.B))
 			}
 		}
 		total += s.Share
