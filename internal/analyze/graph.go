@@ -15,14 +15,11 @@ type Graph struct {
 	Accesses     []Access      `json:"-"`
 	Publications []Publication `json:"-"`
 	Transactions []Transaction `json:"-"`
-	// Schema is what migrations and other SQL define; nil where there is none. Tables that only Accesses name are not in it.
-	Schema   *sql.Schema `json:"-"`
-	Warnings []Warning   `json:"warnings"`
+	Schema       *sql.Schema   `json:"-"` // what migrations and other SQL define; nil where there is none
+	Warnings     []Warning     `json:"warnings"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.
 	Root string `json:"-"`
-
-	definitions []Definition // SQL in Go code that defines tables
 }
 
 // View is the build that the facts are true for.

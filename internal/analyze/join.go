@@ -60,6 +60,15 @@ func (f PackageFacts) broken() bool {
 // Warn adds what stands in no package's facts. What makes an added package incomplete marks it as broken.
 func (j *Joiner) Warn(w ...Warning) { j.warnings = append(j.warnings, w...) }
 
+// definitions returns the SQL in the code of the added packages that defines tables.
+func (j *Joiner) definitions() []Definition {
+	var all []Definition
+	for _, path := range slices.Sorted(maps.Keys(j.facts)) {
+		all = append(all, j.facts[path].Definitions...)
+	}
+	return all
+}
+
 // Graph joins what was added so far.
 func (j *Joiner) Graph() *Graph {
 	all := make([]PackageFacts, 0, len(j.facts))
@@ -102,7 +111,6 @@ func gather(g *Graph, all []PackageFacts) {
 		g.Publications = append(g.Publications, f.Publications...)
 		g.Transactions = append(g.Transactions, f.Transactions...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
-		g.definitions = append(g.definitions, f.Definitions...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
 	slices.SortStableFunc(g.Entries, func(a, b Entry) int {

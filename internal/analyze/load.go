@@ -42,7 +42,7 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	}
 	g.View, g.Root = viewOf(listing.View), listing.Root
 	g.Coverage.Skipped = skipped
-	g.applySchema(readSchema(g.Root, g.Packages, g.definitions))
+	g.applySchema(readSchema(g.Root, g.Packages, r.joiner.definitions()))
 	return g, nil
 }
 
