@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/types"
+	"path"
 	"slices"
 
 	"github.com/msa-split/msa-split/internal/analyze/tables"
@@ -15,6 +16,7 @@ type Target struct {
 	Model     Key    // type whose table it is
 	Param     int    // position, from 1, of the parameter of the declaration that names it or is a model
 	TypeParam int    // the same of a type parameter: of the function, or of its receiver's type
+	File      string // .sql file, relative to the root, that holds the statements; Load reads it
 }
 
 // OpenAccess is an access of a table that Join finds by its target.
@@ -107,6 +109,9 @@ func (x *extractor) addAccess(a tables.Access) {
 	}
 	access := Access{Key: key, Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: []Site{x.siteOf(a.Pos)}}
 	target := targetKeys(a.Target)
+	if a.File != "" {
+		target.File = path.Join(x.pkg.Dir, a.File)
+	}
 	if target.Table != "" || target == (Target{}) {
 		x.facts.Accesses = append(x.facts.Accesses, access)
 		return

@@ -79,8 +79,8 @@ func f(db *gorm.DB) {
 	db.Transaction(func(tx *gorm.DB) error { return tx.Create(&m.Role{}).Error })
 }
 -- want --
-f gorm r orders 0.81 :9
-f gorm r users 0.81 :6
+active gorm r users 0.81 :3
+f gorm r orders 0.81 :7
 f.func1 gorm w roles 0.81 :10
 `,
 		"of associations": models + `
@@ -123,7 +123,10 @@ f gorm r orders 0.73 :5
 f gorm r roles 0.81 :8
 f gorm r users 0.77 :6
 f gorm w firms 0.90 :7
+repo#Repo.Find gorm r ? 0.50 :4
+repo#Repo.FindAll gorm r ? 0.50 :5
 repo#Repo.Unused gorm w ? 0.50 :6
+repo#Store gorm w ? 0.50 :7
 `,
 		"through functions that take any model, and interfaces of them": models + `
 -- a/store/store.go --
@@ -220,7 +223,7 @@ func f(o orm.Ormer) {
 }
 -- want --
 f beego r audit_log 0.81 :14 :16
-f beego r harbor_user 0.95 :12
+f beego r harbor_user 0.95 :10
 f beego w audit_log 0.81 :16
 f beego w harbor_user 0.95 :15
 f beego w project 1.00 :9
@@ -299,7 +302,7 @@ store.f mongo r local 1.00 :11
 store.f mongo w local 1.00 :11
 store.f mongo w reviews 1.00 :8
 `,
-		"redis, by what stands before the first colon or hole": `
+		"redis, by what stands before the first hole": `
 -- cache/cache.go --
 package cache
 import ("context"; "github.com/redis/go-redis/v9")
@@ -318,11 +321,11 @@ func f(ctx context.Context, c *redis.Client, id string) {
 }
 -- want --
 f redis r ? 0.50 :9
-f redis r flags 0.90 :10
+f redis r flags: 0.90 :10
 f redis r user_ 0.95 :7
-f redis w catalog 0.95 :8
+f redis w catalog:price: 0.95 :8
 f redis w lock 0.95 :8
-f redis w session 0.95 :6
+f redis w session: 0.95 :6
 `,
 	})
 }

@@ -58,11 +58,11 @@ func built(db *sql.DB) {
 }
 func trimmed(db *sql.DB) { db.Query(strings.TrimSpace(" SELECT * FROM blanks WHERE id = ?")) }
 -- want --
-built sql r carriers 1.00 :16
-built sql r parcels 1.00 :16
+built sql r carriers 1.00 :18
+built sql r parcels 1.00 :18
 format sql r orders 1.00 :5
-steps sql r goods 1.00 :7
-steps sql r lines 1.00 :7
+steps sql r goods 1.00 :12
+steps sql r lines 1.00 :12
 sum sql r users 1.00 :4
 trimmed sql r blanks 1.00 :20
 `,

@@ -48,7 +48,7 @@ func resolveAccesses(all []PackageFacts, refs []Reference) []Access {
 func (r *resolution) settle(all []PackageFacts) {
 	for _, f := range all {
 		for _, open := range f.OpenAccesses {
-			if open.Target.Model == (Key{}) {
+			if open.Target.Param > 0 || open.Target.TypeParam > 0 {
 				r.offers[open.Decl] = append(r.offers[open.Decl], open)
 				continue
 			}
@@ -174,11 +174,12 @@ func sameOffer(a, b OpenAccess) bool {
 	return a.Key == b.Key && a.Target == b.Target && a.Kind == b.Kind && a.Write == b.Write
 }
 
-// leave notes the offers that no call resolves: accesses of an unknown table.
+// leave notes the offers that no call resolves, and those of generic code, whose callers may be outside the code base:
+// accesses of an unknown table.
 func (r *resolution) leave() {
 	for decl, offers := range r.offers {
 		for _, open := range offers {
-			if !r.told[decl] && open.Decl == decl {
+			if open.Decl == decl && (!r.told[decl] || open.Target.TypeParam > 0) {
 				open.Sure, open.Table = min(open.Sure, .5), ""
 				r.out = append(r.out, open.Access)
 			}

@@ -28,7 +28,7 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newReading(cfg.Ignore)
+	r := newReading(cfg.Ignore, listing.Root)
 	problems, err := listing.Each(ctx, r.visit)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,8 @@ type definition struct {
 }
 
 // readSchema applies the .sql files below the root, and SQL in Go code that defines tables, directory by directory and
-// in each by version. It returns nil where nothing defines a table.
+// in each by version. A file that is no migration and defines what migrations do is a copy, and left out. It returns nil
+// where nothing defines a table.
 func readSchema(root string, packages []Package, inCode []Definition) *sql.Schema {
 	all := sqlFiles(root, packages)
 	for _, d := range inCode {
@@ -35,18 +36,37 @@ func readSchema(root string, packages []Package, inCode []Definition) *sql.Schem
 	}
 	slices.SortStableFunc(all, func(a, b definition) int {
 		return cmp.Or(
+			cmp.Compare(one(!a.migrates()), one(!b.migrates())),
 			strings.Compare(path.Dir(a.file), path.Dir(b.file)), compareVersions(path.Base(a.file), path.Base(b.file)),
 			cmp.Compare(a.line, b.line),
 		)
 	})
 	s := &sql.Schema{}
 	for _, d := range all {
-		s.Apply(d.file, strings.Repeat("\n", max(d.line-1, 0))+d.text)
+		if text := strings.Repeat("\n", max(d.line-1, 0)) + d.text; d.migrates() || !repeats(s, text) {
+			s.Apply(d.file, text)
+		}
 	}
 	if len(s.Tables) == 0 {
 		return nil
 	}
 	return s
+}
+
+// migrates reports whether a definition is one of a sequence: its file's name begins with a number, after a letter perhaps.
+func (d definition) migrates() bool {
+	name := strings.TrimLeft(path.Base(d.file), "vVuU")
+	return name != "" && digit(name[0])
+}
+
+// repeats reports whether a text defines a table that the schema has.
+func repeats(s *sql.Schema, text string) bool {
+	var own sql.Schema
+	own.Apply("", text)
+	return slices.ContainsFunc(own.Tables, func(t sql.Table) bool {
+		_, known := s.Table(t.Name)
+		return known
+	})
 }
 
 // sqlFiles reads the .sql files below a directory that define tables and do not take back what others define. Links are

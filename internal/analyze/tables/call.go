@@ -2,6 +2,7 @@ package tables
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -110,7 +111,7 @@ func (f *finder) toldElsewhere(e ast.Expr) bool {
 	if v == nil {
 		return false
 	}
-	if _, ok := f.params[v]; ok {
+	if _, ok := f.params[v]; ok || f.ranges[v] {
 		return true
 	}
 	for _, a := range f.vars[v] {
@@ -143,11 +144,26 @@ func (f *finder) judgeEnd(at Place, call *ast.CallExpr, fn *types.Func, lib *lib
 		targets = f.destinations(call, fn, r)
 	}
 	for _, target := range targets {
-		f.emitRule(at, target, lib.kind, r, sureOf(target))
-		for _, path := range c.relations {
-			f.emitRelation(at, target, path, lib.kind)
+		f.emitRule(c.place(at, lib), target, lib.kind, r, sureOf(target))
+		for _, relation := range c.relations {
+			there := at
+			there.Pos = relation.at
+			f.emitRelation(there, target, relation.path, lib.kind)
 		}
 	}
+}
+
+// place returns where the target of a chain is named: in the function that begins the chain, and at the link that names it.
+// A collection counts where it is used.
+func (c *chained) place(at Place, lib *library) Place {
+	if c.at == token.NoPos || lib.kind == "mongo" {
+		return at
+	}
+	if c.home != nil {
+		return Place{Decl: c.home, Pos: c.at}
+	}
+	at.Pos = c.at
+	return at
 }
 
 func sureOf(t Target) float64 {
@@ -296,10 +312,8 @@ func (f *finder) keySpace(e ast.Expr) Target {
 	return Target{Table: KeySpace(s)}
 }
 
-// KeySpace returns the part of a Redis key that names what it is about: up to the first colon or hole.
+// KeySpace returns the part of a Redis key that names what it is about: what stands before its first hole.
 func KeySpace(key string) string {
-	if i := strings.IndexAny(key, ":"+sql.Hole); i >= 0 {
-		key = key[:i]
-	}
+	key, _, _ = strings.Cut(key, sql.Hole)
 	return strings.TrimSpace(key)
 }

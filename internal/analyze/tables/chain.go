@@ -2,6 +2,7 @@ package tables
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"regexp"
 	"slices"
@@ -11,10 +12,18 @@ import (
 // chained is what the calls before the last one of a chain say.
 type chained struct {
 	target    Target
-	named     bool     // by its name, which counts more than a model
-	raw       bool     // the chain runs SQL of its own
-	relations []string // fields whose tables are read as well
-	field     string   // the chain works on the table behind this field
+	named     bool // by its name, which counts more than a model
+	raw       bool // the chain runs SQL of its own
+	relations []relationPath
+	field     string        // the chain works on the table behind this field
+	at        token.Pos     // of the call that names the target; NoPos where the chain's end does
+	home      *ast.FuncDecl // the function of the package that names the target; nil for the one around
+}
+
+// relationPath is a path of fields whose tables are read as well.
+type relationPath struct {
+	path string
+	at   token.Pos
 }
 
 // chain follows a chain of calls back to where it begins, through variables and functions of the package.
@@ -60,7 +69,7 @@ func (f *finder) chainRule(c *chained, call *ast.CallExpr, fn *types.Func, r rul
 		f.chainName(c, call, arg)
 	case relates, joins:
 		if s, ok := f.constantArg(arg); ok && fieldPath(s) {
-			c.relations = append(c.relations, s)
+			c.relations = append(c.relations, relationPath{s, posOf(call)})
 		}
 	case relation:
 		c.field, _ = f.constantArg(arg)
@@ -70,7 +79,7 @@ func (f *finder) chainRule(c *chained, call *ast.CallExpr, fn *types.Func, r rul
 // chainName takes the table that a link of the chain names. The link next to the end counts, and a name before a model.
 func (f *finder) chainName(c *chained, call *ast.CallExpr, arg ast.Expr) {
 	if inst, ok := f.Info.Instances[calleeName(call)]; ok && inst.TypeArgs.Len() > 0 {
-		c.target = f.modelOf(inst.TypeArgs.At(0))
+		c.target, c.at = f.modelOf(inst.TypeArgs.At(0)), posOf(call)
 		return
 	}
 	if arg == nil || c.named {
@@ -78,7 +87,7 @@ func (f *finder) chainName(c *chained, call *ast.CallExpr, arg ast.Expr) {
 	}
 	if !f.stringTyped(arg) {
 		if !c.target.known() {
-			c.target = f.targetOf(arg)
+			c.target, c.at = f.targetOf(arg), posOf(call)
 		}
 		return
 	}
@@ -87,7 +96,7 @@ func (f *finder) chainName(c *chained, call *ast.CallExpr, arg ast.Expr) {
 		c.raw = true
 		return
 	}
-	c.target, c.named = all[0], true
+	c.target, c.named, c.at = all[0], true, posOf(call)
 }
 
 func (f *finder) constantArg(e ast.Expr) (string, bool) {
@@ -121,7 +130,9 @@ func (f *finder) chainOwn(c *chained, call *ast.CallExpr, fn *types.Func) {
 	}
 	ast.Inspect(d.Body, func(n ast.Node) bool {
 		if ret, ok := n.(*ast.ReturnStmt); ok && len(ret.Results) > 0 && !c.target.known() {
-			f.chain(c, ret.Results[0])
+			if f.chain(c, ret.Results[0]); c.target.known() && c.home == nil {
+				c.home = d
+			}
 		}
 		_, isLit := n.(*ast.FuncLit)
 		return !isLit
@@ -224,4 +235,30 @@ func (f *finder) judgeRelation(at Place, call *ast.CallExpr, lib *library) {
 	if path, ok := f.constant(call.Args[0]); ok {
 		f.emitRelation(at, c.target, path, lib.kind)
 	}
+}
+
+// judgeReturn notes a chain that a function begins and returns for others to end. Reading is the least that they do with it.
+func (f *finder) judgeReturn(at Place, ret *ast.ReturnStmt) {
+	if len(ret.Results) == 0 {
+		return
+	}
+	t := f.Info.TypeOf(ret.Results[0])
+	if t == nil {
+		return
+	}
+	n := named(t)
+	if n == nil {
+		return
+	}
+	lib := f.library(n.Obj().Pkg())
+	if lib == nil || lib.kind == "mongo" || lib.kind == "sql" {
+		return
+	}
+	var c chained
+	f.chain(&c, ret.Results[0])
+	if c.raw || c.home != nil || c.at == token.NoPos || c.target.Param+c.target.TypeParam > 0 || !c.target.known() {
+		return
+	}
+	at.Pos = c.at
+	f.emit(at, c.target, lib.kind, false, sureOf(c.target))
 }

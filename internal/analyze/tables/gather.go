@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path"
+	"strings"
 )
 
 // assignment is a value that a variable or field gets.
@@ -41,6 +43,10 @@ func (f *finder) gather() {
 				f.gatherFields(n)
 			case *ast.CallExpr:
 				f.gatherCall(n)
+			case *ast.RangeStmt:
+				f.gatherRange(n)
+			case *ast.GenDecl:
+				f.gatherEmbeds(n)
 			}
 			return true
 		})
@@ -69,6 +75,9 @@ func (f *finder) gatherAssign(s *ast.AssignStmt) {
 		a := assignment{value: s.Rhs[0], part: true, adds: s.Tok == token.ADD_ASSIGN}
 		if len(s.Rhs) == len(s.Lhs) {
 			a.value, a.part = s.Rhs[i], false
+		}
+		if call, ok := ast.Unparen(a.value).(*ast.CallExpr); ok && i == 0 && isString(v.Type()) {
+			f.results[call] = v
 		}
 		f.assign(v, a)
 	}
@@ -150,6 +159,54 @@ func (f *finder) gatherCall(call *ast.CallExpr) {
 	}
 }
 
+// gatherRange notes the variable that takes the elements of a list that is spelled out, there or in a variable.
+func (f *finder) gatherRange(s *ast.RangeStmt) {
+	if s.Value == nil {
+		return
+	}
+	v := f.variable(s.Value)
+	if v == nil {
+		return
+	}
+	list := ast.Unparen(s.X)
+	if source := f.variable(list); source != nil && len(f.vars[source]) == 1 {
+		list = ast.Unparen(f.vars[source][0].value)
+	}
+	if lit, ok := list.(*ast.CompositeLit); ok {
+		f.lists[lit], f.ranges[v] = v, true
+	}
+}
+
+// gatherEmbeds notes package variables that hold a .sql file.
+func (f *finder) gatherEmbeds(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		spec, ok := spec.(*ast.ValueSpec)
+		if !ok || len(spec.Names) != 1 {
+			continue
+		}
+		doc := spec.Doc
+		if doc == nil {
+			doc = d.Doc
+		}
+		if v, ok := f.Info.Defs[spec.Names[0]].(*types.Var); ok && doc != nil {
+			if file := embedded(doc); file != "" {
+				f.embeds[v] = file
+			}
+		}
+	}
+}
+
+// embedded returns the .sql file that a comment embeds, or nothing.
+func embedded(doc *ast.CommentGroup) string {
+	for _, c := range doc.List {
+		pattern, ok := strings.CutPrefix(c.Text, "//go:embed ")
+		if ok && path.Ext(pattern) == ".sql" && !strings.ContainsAny(pattern, "*?[ \t\"`") {
+			return pattern
+		}
+	}
+	return ""
+}
+
 func (f *finder) write(to, value ast.Expr) {
 	if u, ok := ast.Unparen(to).(*ast.UnaryExpr); ok {
 		to = u.X
@@ -196,7 +253,17 @@ func (f *finder) followed(t types.Type) bool {
 		return true
 	}
 	n := named(t)
-	return n != nil && f.library(n.Obj().Pkg()) != nil
+	if n != nil {
+		return f.library(n.Obj().Pkg()) != nil
+	}
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && isListed(s.Elem())
+}
+
+// isListed reports whether elements of a list may be statements: strings, or structs that hold some.
+func isListed(t types.Type) bool {
+	_, isStruct := t.Underlying().(*types.Struct)
+	return isStruct || isString(t)
 }
 
 func isString(t types.Type) bool {

@@ -20,8 +20,12 @@ func (f *finder) spread() {
 	for range 5 {
 		changed := false
 		for _, w := range f.flows {
-			if sure := f.sink(w.call, w.arg); sure > f.reach[w.from] {
-				f.reach[w.from] = sure
+			sure, run := f.sink(w.call, w.arg), w.call
+			if v := f.results[w.call]; v != nil && v != w.from && f.ran[v] != nil {
+				sure, run = f.reach[v], f.ran[v]
+			}
+			if sure > f.reach[w.from] || sure == f.reach[w.from] && f.ran[w.from] == w.call && run != w.call {
+				f.reach[w.from], f.ran[w.from] = sure, run
 				changed = true
 			}
 		}

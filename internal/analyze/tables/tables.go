@@ -43,6 +43,7 @@ type Target struct {
 	// Param is the position, from 1, of the parameter of the function around that is or names it. TypeParam is the
 	// same for a type parameter, of the function or of its receiver's type.
 	Param, TypeParam int
+	File             string // the embedded .sql file that holds the statements, relative to the package
 
 	fn *types.Func // that Param is of
 }
@@ -107,10 +108,15 @@ type finder struct {
 	bodies    map[*types.Func]*ast.FuncDecl
 	params    map[*types.Var]parameter
 	flows     []flow
-	reach     map[*types.Var]float64 // string variables that reach a database
-	formats   map[*types.Var]bool    // string variables that are formats of texts, which count instead
-	busy      map[ast.Node]bool      // expressions that are being followed, so that no circle is
-	taken     map[ast.Expr]bool      // expressions whose text is part of another's
+	ran       map[*types.Var]*ast.CallExpr     // the call that reach tells of
+	lists     map[*ast.CompositeLit]*types.Var // the variable that ranges over a list
+	ranges    map[*types.Var]bool              // variables that do
+	results   map[*ast.CallExpr]*types.Var     // the variable that gets what a call returns
+	embeds    map[*types.Var]string            // the .sql file that a package variable holds
+	reach     map[*types.Var]float64           // string variables that reach a database
+	formats   map[*types.Var]bool              // string variables that are formats of texts, which count instead
+	busy      map[ast.Node]bool                // expressions that are being followed, so that no circle is
+	taken     map[ast.Expr]bool                // expressions whose text is part of another's
 	found     Found
 }
 
@@ -118,7 +124,8 @@ func newFinder(p Package) *finder {
 	return &finder{
 		Package: p, libraries: map[*types.Package]*library{}, nearby: map[*types.Package]bool{},
 		vars: map[*types.Var][]assignment{}, bodies: map[*types.Func]*ast.FuncDecl{}, params: map[*types.Var]parameter{},
-		reach: map[*types.Var]float64{}, formats: map[*types.Var]bool{}, busy: map[ast.Node]bool{}, taken: map[ast.Expr]bool{},
+		reach: map[*types.Var]float64{}, formats: map[*types.Var]bool{}, ran: map[*types.Var]*ast.CallExpr{},
+		lists: map[*ast.CompositeLit]*types.Var{}, ranges: map[*types.Var]bool{}, results: map[*ast.CallExpr]*types.Var{}, embeds: map[*types.Var]string{}, busy: map[ast.Node]bool{}, taken: map[ast.Expr]bool{},
 	}
 }
 

@@ -47,6 +47,8 @@ func (f *finder) walkFrom(at Place, root ast.Node) {
 			f.judgeText(at, n.(ast.Expr), stack)
 		case *ast.CompositeLit:
 			f.judgeNaming(n)
+		case *ast.ReturnStmt:
+			f.judgeReturn(at.inside(n, stack), n)
 		}
 		return true
 	})
@@ -54,13 +56,24 @@ func (f *finder) walkFrom(at Place, root ast.Node) {
 
 // inside returns the place of a node that stands below others.
 func (p Place) inside(n ast.Node, stack []ast.Node) Place {
-	p.Pos = n.Pos()
+	p.Pos = posOf(n)
 	for _, outer := range stack {
 		if lit, ok := outer.(*ast.FuncLit); ok {
 			p.Lits = append(p.Lits[:len(p.Lits):len(p.Lits)], lit)
 		}
 	}
 	return p
+}
+
+// posOf returns where a node is told to be: of a call the name of what is called, which in a chain of several lines is not
+// where the chain begins.
+func posOf(n ast.Node) token.Pos {
+	if call, ok := n.(*ast.CallExpr); ok {
+		if name := calleeName(call); name != nil {
+			return name.Pos()
+		}
+	}
+	return n.Pos()
 }
 
 // isText reports whether an expression may be the whole of a string with constant parts.
@@ -72,7 +85,7 @@ func (f *finder) isText(e ast.Expr) bool {
 		return e.Op == token.ADD && f.stringTyped(e)
 	case *ast.Ident, *ast.SelectorExpr:
 		if s, ok := f.constant(e); ok {
-			return likeSQL(s)
+			return likeSQL(s) || fragment(s) != ""
 		}
 		v := f.variable(e)
 		return v != nil && !v.IsField() && v.Pkg() == f.Types && v.Parent() == f.Types.Scope() && isString(v.Type())
