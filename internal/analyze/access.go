@@ -16,6 +16,8 @@ type Target struct {
 	Model     Key    // type whose table it is
 	Param     int    // position, from 1, of the parameter of the declaration that names it or is a model
 	TypeParam int    // the same of a type parameter: of the function, or of its receiver's type
+	Field     string // of the parameter or of Var that is the name; empty for the whole
+	Var       Key    // package variable one of whose fields is the name
 	File      string // .sql file, relative to the root, that holds the statements; Load reads it
 }
 
@@ -49,6 +51,13 @@ type Naming struct {
 	Singular bool
 }
 
+// TableField is the name of a table in a field of a package variable.
+type TableField struct {
+	Var   Key
+	Field string
+	Table string
+}
+
 // Definition is SQL in Go code that defines tables.
 type Definition struct {
 	Site Site
@@ -67,6 +76,11 @@ func (x *extractor) access() {
 	}
 	for _, h := range found.Handings {
 		x.addHanding(h)
+	}
+	for _, field := range found.Fields {
+		if key, ok := keyOf(field.Var); ok {
+			x.facts.TableFields = append(x.facts.TableFields, TableField{key, field.Name, field.Text})
+		}
 	}
 	for _, d := range found.Created {
 		x.facts.Definitions = append(x.facts.Definitions, Definition{Site: x.siteOf(d.Pos), Text: d.Text})
@@ -120,7 +134,11 @@ func (x *extractor) addAccess(a tables.Access) {
 }
 
 func targetKeys(t tables.Target) Target {
-	return Target{Table: t.Table, Model: nameKey(t.Model), Param: t.Param, TypeParam: t.TypeParam}
+	target := Target{Table: t.Table, Model: nameKey(t.Model), Param: t.Param, TypeParam: t.TypeParam, Field: t.Field}
+	if t.Var != nil {
+		target.Var, _ = keyOf(t.Var)
+	}
+	return target
 }
 
 func nameKey(obj *types.TypeName) Key {

@@ -92,6 +92,26 @@ f sql r users 0.95 :4
 g sql r lines 0.90 :6
 nobody sql w ? 0.50 :7
 `,
+		"with a name in a field of what a caller gives": `
+-- m/m.go --
+package m
+type Props struct { TableName string; Columns []string }
+var Users = Props{TableName: "user", Columns: nil}
+var Orders = &Props{TableName: "shop_order"}
+-- a/a.go --
+package a
+import ("m"; "github.com/jmoiron/sqlx"; sq "github.com/Masterminds/squirrel")
+type store struct { db *sqlx.DB }
+func (s store) get(p m.Props, id int) { sq.Select("*").From("` + "`\" + p.TableName + \"`" + ` t") }
+func (s store) all(p *m.Props) { s.get(*p, 1) }
+func f(s store) { s.get(m.Users, 1) }
+func g(s store) { s.all(m.Orders) }
+func h(s store) { sq.Delete(m.Users.TableName) }
+-- want --
+f sql r user 0.95 :6
+g sql r shop_order 0.90 :7
+h sql w user 1.00 :8
+`,
 		"handed to a wrapper are surer than strings alone": `
 -- a/a.go --
 package a

@@ -12,11 +12,13 @@ import (
 const (
 	sureDefault  = .85 // the table's name is the library's default for the type's
 	sureComputed = .3  // code computes the name
+	sureUnknown  = .5  // nothing is known of the name
 )
 
 // resolution finds the tables of accesses that packages leave open.
 type resolution struct {
 	models map[Key]Model
+	fields map[Key]map[string]string // tables by the fields of package variables
 	naming Naming
 	offers map[Key][]OpenAccess // what a declaration does to what its parameters say, by declaration
 	told   map[Key]bool         // declarations of which a call says the table
@@ -26,13 +28,19 @@ type resolution struct {
 // resolveAccesses returns all accesses of the packages, those included whose table is known only together: of models that
 // other packages declare, and of functions that their callers tell which table to work on.
 func resolveAccesses(all []PackageFacts, refs []Reference) []Access {
-	r := &resolution{models: map[Key]Model{}, offers: map[Key][]OpenAccess{}, told: map[Key]bool{}}
+	r := &resolution{models: map[Key]Model{}, fields: map[Key]map[string]string{}, offers: map[Key][]OpenAccess{}, told: map[Key]bool{}}
 	var handings []Handing
 	for _, f := range all {
 		r.out = append(r.out, f.Accesses...)
 		handings = append(handings, f.Handings...)
 		for _, m := range f.Models {
 			r.models[m.Type] = m
+		}
+		for _, field := range f.TableFields {
+			if r.fields[field.Var] == nil {
+				r.fields[field.Var] = map[string]string{}
+			}
+			r.fields[field.Var][field.Field] = field.Table
 		}
 		if f.Naming != nil {
 			r.naming = *f.Naming
@@ -65,11 +73,17 @@ func (r *resolution) resolved(open OpenAccess, t Target) Access {
 		table, sure := r.tableOf(t.Model, a.Kind)
 		a.Table, a.Sure = table, a.Sure*sure
 	}
+	if t.Var != (Key{}) {
+		a.Table = r.fields[t.Var][t.Field]
+	}
 	if a.Kind == "redis" {
 		a.Table = tables.KeySpace(a.Table)
 	}
 	if strings.Contains(a.Table, sql.Hole) {
 		a.Table = ""
+	}
+	if a.Table == "" {
+		a.Sure = min(a.Sure, sureUnknown)
 	}
 	return a
 }
@@ -160,6 +174,7 @@ func (r *resolution) hand(handings []Handing, dispatch []Reference) {
 func (r *resolution) handed(h Handing, open OpenAccess, passed map[Key][]OpenAccess) {
 	open.Key, open.Sites, open.Sure = h.Key, []Site{h.Site}, open.Sure*.95
 	r.told[open.Decl] = true
+	h.Target.Field = open.Target.Field
 	if h.Target.Param > 0 || h.Target.TypeParam > 0 {
 		open.Decl, open.Target = h.Decl, h.Target
 		if !slices.ContainsFunc(passed[h.Decl], func(o OpenAccess) bool { return sameOffer(o, open) }) {
@@ -180,7 +195,7 @@ func (r *resolution) leave() {
 	for decl, offers := range r.offers {
 		for _, open := range offers {
 			if open.Decl == decl && (!r.told[decl] || open.Target.TypeParam > 0) {
-				open.Sure, open.Table = min(open.Sure, .5), ""
+				open.Sure, open.Table = min(open.Sure, sureUnknown), ""
 				r.out = append(r.out, open.Access)
 			}
 		}

@@ -25,6 +25,7 @@ type PackageFacts struct {
 	Models       []Model
 	Handings     []Handing
 	Definitions  []Definition
+	TableFields  []TableField
 	Naming       *Naming // nil where gorm is told nothing
 	Words        []Word
 	Warnings     []Warning

@@ -48,6 +48,8 @@ func (f *finder) handed(p *types.Var, arg ast.Expr) Target {
 		return Target{}
 	case opaque(p.Type()):
 		return f.targetOf(arg)
+	case namesTable(p.Type()):
+		return f.holderOf(arg)
 	case !isString(elementOf(p.Type())):
 		return Target{}
 	}

@@ -103,6 +103,9 @@ func (f *finder) nameTarget(e ast.Expr) Target {
 	if v == nil || !isString(v.Type()) {
 		return Target{}
 	}
+	if v.IsField() {
+		return f.fieldTarget(e)
+	}
 	if p, ok := f.params[v]; ok && len(f.vars[v]) == 0 {
 		return Target{Param: p.index, fn: p.fn}
 	}

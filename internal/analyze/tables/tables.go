@@ -26,6 +26,7 @@ type Found struct {
 	Handings []Handing
 	Naming   *Naming      // how gorm is told to name tables; nil where it is not
 	Created  []Definition // statements that define tables
+	Fields   []Field
 }
 
 // Place is where something stands.
@@ -43,7 +44,9 @@ type Target struct {
 	// Param is the position, from 1, of the parameter of the function around that is or names it. TypeParam is the
 	// same for a type parameter, of the function or of its receiver's type.
 	Param, TypeParam int
-	File             string // the embedded .sql file that holds the statements, relative to the package
+	Field            string     // of the parameter or of Var that is the name; empty for the whole
+	Var              *types.Var // package variable one of whose fields is the name
+	File             string     // the embedded .sql file that holds the statements, relative to the package
 
 	fn *types.Func // that Param is of
 }
@@ -81,6 +84,13 @@ type Handing struct {
 	Target                       // Table may hold sql.Hole
 }
 
+// Field is a constant text in a package variable that is a struct, where the field's name says that it is a table.
+type Field struct {
+	Var  *types.Var
+	Name string
+	Text string
+}
+
 // Definition is text that defines tables.
 type Definition struct {
 	Pos  token.Pos
@@ -90,12 +100,15 @@ type Definition struct {
 // Find looks at a package.
 func Find(p Package) Found {
 	f := newFinder(p)
-	if !f.worthwhile() {
+	if f.Types == nil {
 		return Found{}
 	}
-	f.gather()
-	f.models()
-	f.walk()
+	f.fields()
+	if f.worthwhile() {
+		f.gather()
+		f.models()
+		f.walk()
+	}
 	return f.found
 }
 
@@ -132,9 +145,6 @@ func newFinder(p Package) *finder {
 // worthwhile reports whether the package may access a table at all. Most packages of most code bases don't, and
 // should cost next to nothing.
 func (f *finder) worthwhile() bool {
-	if f.Types == nil {
-		return false
-	}
 	for _, imported := range f.Types.Imports() {
 		if f.library(imported) != nil || f.near(imported) {
 			return true
