@@ -9,9 +9,9 @@ type Graph struct {
 	Nodes        []Node        `json:"nodes"`    // by key
 	Edges        []Edge        `json:"edges"`    // by from, to, kind
 	Scopes       []Scope       `json:"-"`
-	Entries      []Entry       `json:"-"`
+	Entries      []Entry       `json:"-"` // by handler, kind, name and site
 	Accesses     []Access      `json:"-"`
-	Publications []Publication `json:"-"`
+	Publications []Publication `json:"-"` // by sender, kind, topic and site
 	Transactions []Transaction `json:"-"`
 	Warnings     []Warning     `json:"warnings"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never

@@ -71,6 +71,7 @@ func (j *Joiner) Graph() *Graph {
 	g := &Graph{Packages: index.placePackages(all), Edges: index.placeEdges(refs)}
 	g.Nodes = index.placeNodes(all, g.Packages)
 	gather(g, all)
+	wire(g, all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
@@ -104,14 +105,8 @@ func gather(g *Graph, all []PackageFacts) {
 		g.Warnings = append(g.Warnings, f.Warnings...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
-	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
 	slices.SortStableFunc(g.Accesses, func(a, b Access) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
-	})
-	slices.SortStableFunc(g.Publications, func(a, b Publication) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Topic, b.Topic), compareSites(a.Site, b.Site))
 	})
 	slices.SortStableFunc(g.Transactions, func(a, b Transaction) int { return compareSites(a.Site, b.Site) })
 }
