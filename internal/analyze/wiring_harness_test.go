@@ -2,16 +2,17 @@ package analyze
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// checkEntries compares the entry points and publications of an archive with its file want, a line for each:
+// checkEntries compares the entry points and publications of an archive with its file want, a sorted line for each:
 //
-//	kind | name | handler | by :line [sure]
-//	send kind | topic | sender :line [sure]
+//	kind | name | handler | by [sure]
+//	send kind | topic | sender [sure]
 //
 // Keys stand without the path of package shop; a sureness of 1 is left out.
 func checkEntries(t *testing.T, archive string) {
@@ -22,18 +23,19 @@ func checkEntries(t *testing.T, archive string) {
 }
 
 func printEntries(g *Graph) string {
-	var b strings.Builder
+	var lines []string
 	for _, e := range g.Entries {
 		handler := "?"
 		if e.Key != (Key{}) {
 			handler = shortKey("shop", e.Key)
 		}
-		fmt.Fprintf(&b, "%s | %s | %s | %s :%d%s\n", e.Kind, e.Name, handler, shortKey("shop", e.By), e.Site.Line, printSure(e.Sure))
+		lines = append(lines, fmt.Sprintf("%s | %s | %s | %s%s\n", e.Kind, e.Name, handler, shortKey("shop", e.By), printSure(e.Sure)))
 	}
 	for _, p := range g.Publications {
-		fmt.Fprintf(&b, "send %s | %s | %s :%d%s\n", p.Kind, p.Topic, shortKey("shop", p.Key), p.Site.Line, printSure(p.Sure))
+		lines = append(lines, fmt.Sprintf("send %s | %s | %s%s\n", p.Kind, p.Topic, shortKey("shop", p.Key), printSure(p.Sure)))
 	}
-	return b.String()
+	slices.Sort(lines)
+	return strings.Join(lines, "")
 }
 
 func printSure(sure float64) string {

@@ -282,7 +282,7 @@ func (w *wirer) entries(r Registration) []Entry {
 	start := wiring{name: r.Name, handler: r.Handler, by: r.By, site: r.Site, sure: r.Sure, rebind: r.Handler.Op == entry.Param}
 	w.complete(start, func(s wiring) bool {
 		key, sure := w.handlerOf(s.handler)
-		if w.routed[key] || w.nothing(s, key) {
+		if w.routed[key] || w.nothing(s, key) || key.Kind == KindMethod && entry.Unimplemented(key.Owner) {
 			return true
 		}
 		for _, name := range w.texts(s.name) {

@@ -123,6 +123,8 @@ func (f *finder) call(v visit, call *ast.CallExpr) {
 		f.eachRow(call, func() { f.publisher(v, call, r) })
 	case schedules:
 		f.eachRow(call, func() { f.job(v, call, r) })
+	case within:
+		f.within(v, call, r)
 	case upgrades:
 		f.stream(v, r.kind)
 	}

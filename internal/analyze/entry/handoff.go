@@ -70,13 +70,21 @@ func (f *finder) handoff(v visit, call *ast.CallExpr, fn *types.Func) {
 	}
 	f.eachRow(call, func() {
 		args := f.arguments(fn, call)
-		for _, a := range args {
-			if telling(a) {
+		for i, a := range args {
+			if telling(a) || a.Op != None && f.isRouter(fn.Signature().Params().At(i).Type()) {
 				f.found.Handoffs = append(f.found.Handoffs, Handoff{To: fn, Args: args, By: v.place})
 				return
 			}
 		}
 	})
+}
+
+// within notes that a library hands a router below a path to a function of the code base.
+func (f *finder) within(v visit, call *ast.CallExpr, r rule) {
+	fn, ok := f.used(argument(call, r.handler)).(*types.Func)
+	if ok && f.ours(fn) {
+		f.found.Handoffs = append(f.found.Handoffs, Handoff{To: fn.Origin(), Args: []Term{f.belowOf(call, r)}, By: v.place})
+	}
 }
 
 // telling reports whether a term could be part of an entry point: texts that are no prose, and all that is no text.
