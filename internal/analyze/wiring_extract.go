@@ -24,6 +24,9 @@ func (x *extractor) findEntries() entry.Found {
 			x.noteHandlers(a)
 		}
 	}
+	for _, r := range found.Results {
+		x.noteHandlers(r.Term)
+	}
 	return found
 }
 

@@ -29,11 +29,11 @@ func New(a *API) *gin.Engine {
 func (a *API) register() { a.group.POST("/x", a.get) }
 -- want --
 http | /any | API.get | New
-http | GET /payments/:id | API.get | New
 http | GET /payments/methods | API.get | New
-http | PATCH /payments/methods/:id | API.get | New
+http | GET /payments/{id} | API.get | New
+http | PATCH /payments/methods/{id} | API.get | New
 http | POST /field/x | API.get | API.register
-http | POST /payments/:id/refunds | New.func1 | New
+http | POST /payments/{id}/refunds | New.func1 | New
 `)
 }
 
@@ -53,7 +53,7 @@ func register(e *echo.Echo) {
 func main() { register(echo.New()) }
 -- want --
 http | GET /match | get | register
-http | GET /v2/admin/users/:id | get | register
+http | GET /v2/admin/users/{id} | get | register
 http | POST /orders | get | register
 http | PUT /match | get | register
 `)

@@ -55,7 +55,7 @@ http | /value | API.ServeHTTP | register
 http | /variable | API.Place | register
 http | /whole/x | API.Place | register
 http | GET /api/stripped | API.Place | register
-http | GET /factory | API.List | register
+http | GET /factory | API.List.func1 | register
 http | POST /orders/{id} | API.Place | register
 http | example.com/host | API.Place | register
 `)
@@ -134,7 +134,7 @@ func register() {
 	r.HandleFunc("/plain", get)
 	r.HandleFunc("/two", get).Methods("GET", "POST").Name("two")
 	api := r.PathPrefix("/api").Subrouter()
-	api.Handle("/orders/{id}", http.HandlerFunc(get)).Methods(http.MethodGet)
+	api.Handle("/orders/{id:[0-9]{1,9}}", http.HandlerFunc(get)).Methods(http.MethodGet)
 	api.Path("/path").Methods("PUT").HandlerFunc(get)
 	api.Methods("DELETE").Path("/late").HandlerFunc(get)
 	deep := api.PathPrefix("/deep").Subrouter()

@@ -101,16 +101,27 @@ func newServe() *cobra.Command {
 	cmd.RunE = serve
 	return cmd
 }
+func newGroup() *cobra.Command {
+	group := &cobra.Command{Use: "group"}
+	group.AddCommand(newServe(), &cobra.Command{Use: "inline ARG", RunE: serve})
+	return group
+}
+func groups() []*cobra.Command { return []*cobra.Command{newGroup()} }
+func init() {
+	root.AddCommand(literal)
+	root.AddCommand(groups()...)
+}
 func act(c *cli.Context) error { return nil }
 func main() {
 	app := &cli.App{Name: "shop", Commands: []*cli.Command{{Name: "act", Action: act}, {Name: "closure", Action: func(*cli.Context) error { return nil }}}}
 	_ = app
 }
 -- want --
-command | act | act | main
-command | closure | main.func1 | main
-command | migrate | literal.func1 | literal
-command | serve | serve | newServe
+command | shop act | act | main
+command | shop closure | main.func1 | main
+command | shop group inline | serve | newGroup
+command | shop group serve | serve | newServe
+command | shop migrate | literal.func1 | literal
 command | shop | main | main
 `)
 }

@@ -329,6 +329,12 @@ func (w *wirer) handlerOf(t Term) (Key, float64) {
 		}
 	case entry.Method:
 		return w.methodOf(t)
+	case entry.Either:
+		for _, a := range t.Args {
+			if key, sure := w.handlerOf(a); key != (Key{}) {
+				return key, sure
+			}
+		}
 	}
 	return Key{}, 0.5
 }

@@ -93,17 +93,60 @@ func (w *wirer) part(t Term) []likelyText {
 // routeName puts the name of a route together: verb, prefix and path. The path may begin with a verb, as patterns of
 // net/http do, or with a host.
 func routeName(verb, prefix, path, style string) string {
-	if style == entry.Joined {
+	switch style {
+	case entry.Joined:
 		return joinedPath(prefix, path)
+	case entry.Words:
+		return strings.TrimSpace(prefix + " " + path)
 	}
 	if first, rest, found := strings.Cut(path, " "); found && first != "" && strings.ToUpper(first) == first && !strings.Contains(first, "/") {
 		verb, path = first, strings.TrimSpace(rest)
 	}
-	path = belowPrefix(prefix, path, style)
+	path = plainVariables(belowPrefix(prefix, path, style))
 	if verb == "" {
 		return path
 	}
 	return verb + " " + path
+}
+
+// plainVariables spells the variables of a path in one way: {id} for :id of gin, echo and fiber and for {id:[0-9]+} of
+// chi and gorilla/mux, {path...} for *path.
+func plainVariables(path string) string {
+	if !strings.ContainsAny(path, ":*") {
+		return path
+	}
+	var b strings.Builder
+	depth := 0
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; {
+		case depth == 0 && (c == ':' || c == '*') && i > 0 && path[i-1] == '/' && i+1 < len(path) && path[i+1] != '/':
+			end := i + 1 + strings.IndexAny(path[i+1:]+"/", "/")
+			name, dots := strings.TrimSuffix(path[i+1:end], "?"), ""
+			if c == '*' {
+				dots = "..."
+			}
+			b.WriteString("{" + name + dots + "}")
+			i = end - 1
+		case c == ':' && depth == 1:
+			i += closing(path[i:]) - 1
+		default:
+			depth += one(c == '{') - one(c == '}')
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// closing returns where the brace that a text stands in closes, or its length.
+func closing(text string) int {
+	depth := 1
+	for i, c := range text {
+		depth += one(c == '{') - one(c == '}')
+		if depth == 0 {
+			return i
+		}
+	}
+	return len(text)
 }
 
 func belowPrefix(prefix, path, style string) string {

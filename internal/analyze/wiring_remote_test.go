@@ -82,7 +82,8 @@ import ("context"; "github.com/99designs/gqlgen/graphql")
 var _ graphql.Executor
 type QueryResolver interface { Orders(ctx context.Context) error; UserByID(ctx context.Context, id string) error }
 type MutationResolver interface { Place(ctx context.Context) error }
-type ResolverRoot interface { Query() QueryResolver; Mutation() MutationResolver }
+type OrderResolver interface { History(ctx context.Context) error }
+type ResolverRoot interface { Query() QueryResolver; Mutation() MutationResolver; Order() OrderResolver }
 -- shop/shop.go --
 package shop
 import ("context"; "shop/generated")
@@ -92,10 +93,14 @@ func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResol
 type queryResolver struct{ *Resolver }
 func (r *queryResolver) Orders(ctx context.Context) error { return nil }
 func (r *queryResolver) UserByID(ctx context.Context, id string) error { return nil }
+func (r *Resolver) Order() generated.OrderResolver { return &orderResolver{r} }
+type orderResolver struct{ *Resolver }
+func (r *orderResolver) History(ctx context.Context) error { return nil }
 type mutationResolver struct{ *Resolver }
 func (r *mutationResolver) Place(ctx context.Context) error { return nil }
 -- want --
 graphql | Mutation.place | mutationResolver.Place | Resolver.Mutation
+graphql | Order.history | orderResolver.History | Resolver.Order
 graphql | Query.orders | queryResolver.Orders | Resolver.Query
 graphql | Query.userByID | queryResolver.UserByID | Resolver.Query
 `)

@@ -3,6 +3,7 @@ package entry
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ func (f *finder) command(v visit, lit *ast.CompositeLit, c command) {
 		if run == nil || isNil(run) {
 			continue
 		}
-		f.registerCommand(v, lit, c, run)
+		f.registerCommand(v, f.commandName(lit), run)
 		return
 	}
 }
@@ -23,18 +24,7 @@ func isNil(e ast.Expr) bool {
 	return ok && id.Name == "nil"
 }
 
-func (f *finder) registerCommand(v visit, lit *ast.CompositeLit, c command, run ast.Expr) {
-	name := Term{}
-	if lit != nil {
-		e, zero := f.fieldOf(lit, c.name)
-		if name = text(""); !zero {
-			name = f.text(e)
-		}
-	}
-	if name.Op == Text {
-		// The usage of cobra begins with the name and goes on with arguments.
-		name.Text, _, _ = strings.Cut(strings.TrimSpace(name.Text), " ")
-	}
+func (f *finder) registerCommand(v visit, name Term, run ast.Expr) {
 	f.found.Registrations = append(f.found.Registrations, Registration{
 		Kind: "command", Name: name, Handler: f.handler(run), By: v.place, Sure: 1,
 	})
@@ -47,15 +37,7 @@ func (f *finder) isCommandField(e ast.Expr) bool {
 		return false
 	}
 	c, ok := commands[f.typeName(f.Info.TypeOf(s.X))]
-	if !ok {
-		return false
-	}
-	for _, field := range c.runs {
-		if s.Sel.Name == field {
-			return true
-		}
-	}
-	return false
+	return ok && slices.Contains(c.runs, s.Sel.Name)
 }
 
 // commandField notes a command that gets what it runs by an assignment.
@@ -64,9 +46,50 @@ func (f *finder) commandField(v visit, n *ast.AssignStmt) {
 	if n.Tok != token.ASSIGN || len(n.Rhs) != 1 || isNil(n.Rhs[0]) {
 		return
 	}
-	var lit *ast.CompositeLit
-	if held, ok := f.latest(f.variable(s.X), s.Pos()); ok {
-		lit = literalOf(held.expr)
+	name := Term{}
+	if lit := f.commandOf(s.X); lit != nil {
+		name, v.place.Pos = f.commandName(lit), lit.Pos()
 	}
-	f.registerCommand(v, lit, commands[f.typeName(f.Info.TypeOf(s.X))], n.Rhs[0])
+	f.registerCommand(v, name, n.Rhs[0])
+}
+
+// commandOf returns the literal of the command that an expression stands for.
+func (f *finder) commandOf(e ast.Expr) *ast.CompositeLit {
+	for range maxDepth {
+		if lit := literalOf(e); lit != nil {
+			return lit
+		}
+		v, ok := f.latest(f.variable(e), e.Pos())
+		if !ok || v.index > 0 {
+			return nil
+		}
+		e = v.expr
+	}
+	return nil
+}
+
+// commandName returns the name of a command behind those of the commands that it belongs to.
+func (f *finder) commandName(lit *ast.CompositeLit) Term {
+	return f.deeper(func() Term {
+		name := text("")
+		if e, zero := f.fieldOf(lit, commands[f.typeName(f.Info.TypeOf(lit))].name); !zero {
+			name = f.text(e)
+		}
+		if name.Op == Text {
+			// The usage of cobra begins with the name and goes on with arguments.
+			name.Text, _, _ = strings.Cut(strings.TrimSpace(name.Text), " ")
+		}
+		if parent, ok := f.parents[lit]; ok {
+			return route(text(""), parent(), name, Words)
+		}
+		return name
+	})
+}
+
+// nameOfCommand returns the name of the command that an expression stands for.
+func (f *finder) nameOfCommand(e ast.Expr) Term {
+	if lit := f.commandOf(e); lit != nil {
+		return f.commandName(lit)
+	}
+	return f.held(e, f.nameOfCommand)
 }

@@ -29,9 +29,13 @@ type finder struct {
 	started   map[types.Object]bool        // functions that a go statement starts
 	bound     map[types.Object]ast.Expr    // range variables, while a table of routes is unrolled
 	depth     int
-	topics    []Registration // topics that a client is made with
-	pollers   []Term         // what asks clients for messages
-	pending   []func()       // what is found once all mounts are noted
+	topics    []Registration                    // topics that a client is made with
+	pollers   []Term                            // what asks clients for messages
+	parents   map[*ast.CompositeLit]func() Term // names of the commands that commands stand below
+	noted     map[*ast.CompositeLit]bool        // messages that are noted where they are sent
+	late      []func()                          // what is found once all calls were looked at
+	schema    *Place                            // where the package gives its resolvers to gqlgen; nil elsewhere
+	pending   []func()                          // what is found once all mounts are noted
 }
 
 // value is what a variable or field is set to: the result Index of Expr.
@@ -67,7 +71,8 @@ func Find(p Package) Found {
 		Package: p, root: rootOf(p.Path, p.Module), plain: map[*types.Package]string{}, values: map[types.Object][]value{},
 		params: map[types.Object]param{}, inner: map[types.Object]innerParam{}, ranges: map[types.Object]*ast.RangeStmt{},
 		given: map[*ast.FuncLit]*ast.CallExpr{}, mounted: map[types.Object][]func() Term{}, returns: map[*types.Func][]*ast.ReturnStmt{},
-		started: map[types.Object]bool{}, bound: map[types.Object]ast.Expr{},
+		started: map[types.Object]bool{}, bound: map[types.Object]ast.Expr{}, parents: map[*ast.CompositeLit]func() Term{},
+		noted: map[*ast.CompositeLit]bool{},
 	}
 	for _, file := range p.Files {
 		for _, d := range file.Decls {
@@ -76,12 +81,17 @@ func Find(p Package) Found {
 	}
 	for _, v := range f.visits {
 		f.mount(v)
+		f.adopt(v)
 	}
+	f.orphans()
 	for _, note := range f.pending {
 		note()
 	}
 	for _, v := range f.visits {
 		f.look(v)
+	}
+	for _, note := range f.late {
+		note()
 	}
 	f.results()
 	f.resolvers()
@@ -109,6 +119,9 @@ func (f *finder) call(v visit, call *ast.CallExpr) {
 	if !known {
 		if isEventStream(f, call) {
 			f.stream(v, "sse")
+		}
+		if fn.Name() == "NewExecutableSchema" && f.schema == nil {
+			f.schema = &v.place
 		}
 		f.remote(v, call, fn)
 		f.handoff(v, call, fn)

@@ -41,7 +41,7 @@ func (f *finder) handlerOf(e ast.Expr, methods []string) Term {
 // handlerMethod knows that h.ServeHTTP, called on a handler that can be told, is that handler.
 func (f *finder) handlerMethod(e ast.Expr, fn *types.Func, methods []string) Term {
 	s, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if ok && isInterface(f.Info.TypeOf(s.X)) {
+	if ok && madeOf(f.Info.TypeOf(s.X)) {
 		for _, m := range methods {
 			if m == fn.Name() {
 				if t := f.handler(s.X, methods...); t.Op != None {
@@ -52,6 +52,9 @@ func (f *finder) handlerMethod(e ast.Expr, fn *types.Func, methods []string) Ter
 	}
 	return Term{Op: Func, Func: fn.Origin()}
 }
+
+// madeOf reports whether a value of a type stands for another one: it is a conversion to an interface or a function type.
+func madeOf(t types.Type) bool { return isInterface(t) || isFunction(t) }
 
 func isInterface(t types.Type) bool {
 	if t == nil {
@@ -105,14 +108,18 @@ func receiverOf(fn *types.Func) types.Type {
 }
 
 // handlerLiteral returns a literal, or what it calls of what its function was given: func() { job(ctx) } in a function
-// that registers jobs.
+// that registers jobs, or the function in the row of a table of routes.
 func (f *finder) handlerLiteral(lit *ast.FuncLit) Term {
 	own := Term{Op: Literal, Lits: []*ast.FuncLit{lit}}
-	if t := f.calledParam(lit.Body, f.Info.TypeOf(lit)); t.Op == Param {
+	switch t := f.calledParam(lit.Body, f.Info.TypeOf(lit)); t.Op {
+	case Param:
 		t.Args = []Term{own}
 		return t
+	case None:
+		return own
+	default:
+		return t
 	}
-	return own
 }
 
 // calledParam finds the first call of a function or handler that is a parameter, or a field that was set from one.
@@ -126,6 +133,10 @@ func (f *finder) calledParam(body ast.Node, sig types.Type) Term {
 		fun := call.Fun
 		if s, ok := ast.Unparen(fun).(*ast.SelectorExpr); ok && s.Sel.Name == "ServeHTTP" {
 			fun = s.X
+		}
+		if row, zero := f.resolve(fun); !zero && row != ast.Unparen(fun) {
+			found = f.handler(row)
+			return false
 		}
 		v := f.variable(fun)
 		if v == nil || !(requestLike(v.Type()) || sig != nil && types.Identical(v.Type(), sig)) {
@@ -187,11 +198,22 @@ func (f *finder) handlerOfCall(call *ast.CallExpr, methods []string) Term {
 	if fn == nil {
 		return Term{}
 	}
-	if len(methods) > 0 && isInterface(result) && f.ours(fn) {
-		made := Term{Op: Returned, Func: fn}
-		return Term{Op: Method, Text: methods[0], Args: []Term{made, {Op: Func, Func: fn}}}
+	return f.factory(fn, call, methods)
+}
+
+// factory returns what a function that makes a handler returns; where that can't be told, the function is the handler.
+func (f *finder) factory(fn *types.Func, call *ast.CallExpr, methods []string) Term {
+	itself := Term{Op: Func, Func: fn}
+	result := resultOf(fn)
+	switch {
+	case !f.ours(fn):
+		return itself
+	case isFunction(result) || isHandler(result):
+		return Term{Op: Either, Args: []Term{{Op: Returned, Func: fn, Args: f.arguments(fn, call)}, itself}}
+	case len(methods) > 0 && isInterface(result):
+		return Term{Op: Method, Text: methods[0], Args: []Term{{Op: Returned, Func: fn, Args: f.arguments(fn, call)}, itself}}
 	}
-	return Term{Op: Func, Func: fn}
+	return itself
 }
 
 // wrapped returns the argument of a call that handles requests, or is of the type that the call returns; of several the first.

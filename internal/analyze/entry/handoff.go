@@ -49,6 +49,12 @@ func isFunction(t types.Type) bool {
 	return ok
 }
 
+// runsOn reports whether a type is that of functions that handle something or are jobs, not of options and the like.
+func runsOn(t types.Type) bool {
+	sig, ok := under(t).(*types.Signature)
+	return ok && (requestLike(t) || sig.Params().Len() == 0 && sig.Results().Len() <= 1)
+}
+
 func isText(t types.Type) bool {
 	u := under(t)
 	if s, ok := u.(*types.Slice); ok {
@@ -72,11 +78,21 @@ func (f *finder) handoff(v visit, call *ast.CallExpr, fn *types.Func) {
 		args := f.arguments(fn, call)
 		for i, a := range args {
 			if telling(a) || a.Op != None && f.isRouter(fn.Signature().Params().At(i).Type()) {
-				f.found.Handoffs = append(f.found.Handoffs, Handoff{To: fn, Args: args, By: v.place})
+				f.found.Handoffs = append(f.found.Handoffs, Handoff{To: fn, Args: args, By: f.placeOfTopic(v.place, call)})
 				return
 			}
 		}
 	})
+}
+
+// placeOfTopic is the place of a call, or, where a reader of a topic is an argument, where that is made.
+func (f *finder) placeOfTopic(p Place, call *ast.CallExpr) Place {
+	for _, a := range call.Args {
+		if f.isCarrier(f.Info.TypeOf(a)) {
+			p.Pos = f.made(a, p.Pos)
+		}
+	}
+	return p
 }
 
 // within notes that a library hands a router below a path to a function of the code base.
@@ -108,7 +124,7 @@ func telling(t Term) bool {
 // results notes what the functions of the package return, where that can be part of an entry point.
 func (f *finder) results() {
 	for _, fn := range f.returning {
-		if term := f.resultOf(fn); term.Op != None && telling(term) && term.Op != Type || term.Op == Type {
+		if term := f.resultOf(fn); telling(term) {
 			f.found.Results = append(f.found.Results, Result{Of: fn, Term: term})
 		}
 	}
@@ -125,6 +141,8 @@ func (f *finder) resultOf(fn *types.Func) Term {
 		of = f.carrier
 	case isText(t):
 		of = f.text
+	case runsOn(t) || isHandler(t):
+		of = f.ownHandler
 	case isInterface(t) && !isEmpty(t):
 		of = f.implementation
 	default:
@@ -142,6 +160,16 @@ func (f *finder) resultOf(fn *types.Func) Term {
 		agreed = term
 	}
 	return agreed
+}
+
+// ownHandler is handler for what a function returns. A handler from elsewhere, such as a router, tells less than the function
+// that makes it.
+func (f *finder) ownHandler(e ast.Expr) Term {
+	t := f.handler(e, serves)
+	if t.Op == Func && !f.ours(t.Func) {
+		return Term{}
+	}
+	return t
 }
 
 func (t Term) same(o Term) bool {

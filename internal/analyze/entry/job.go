@@ -83,7 +83,10 @@ func (f *finder) ticker(v visit, loop ast.Stmt) {
 	if clock == nil || !f.callsOurs(body) {
 		return
 	}
-	reg := Registration{Kind: "ticker", Name: f.interval(clock), Handler: v.place.term(), By: v.place, Sure: 0.9}
+	name, made := f.interval(clock)
+	by := v.place
+	by.Pos = made
+	reg := Registration{Kind: "ticker", Name: name, Handler: v.place.term(), By: by, Sure: 0.9}
 	if !f.inGo(v) {
 		reg.Started, reg.Sure = !runsByName(v), 0.8
 	}
@@ -151,13 +154,13 @@ func (f *finder) clock(e ast.Expr) ast.Expr {
 	return nil
 }
 
-// interval returns how often a clock ticks.
-func (f *finder) interval(clock ast.Expr) Term {
+// interval returns how often a clock ticks, and where it is made.
+func (f *finder) interval(clock ast.Expr) (Term, token.Pos) {
 	for range maxDepth {
 		if call, ok := ast.Unparen(clock).(*ast.CallExpr); ok {
 			if len(call.Args) == 1 {
 				if d := f.duration(call.Args[0]); d != "" {
-					return text("every " + d)
+					return text("every " + d), clock.Pos()
 				}
 			}
 			break
@@ -168,7 +171,7 @@ func (f *finder) interval(clock ast.Expr) Term {
 		}
 		clock = v.expr
 	}
-	return concat(text("every "), Term{})
+	return concat(text("every "), Term{}), clock.Pos()
 }
 
 func (f *finder) callsOurs(body []ast.Stmt) bool {

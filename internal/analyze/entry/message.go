@@ -2,6 +2,7 @@ package entry
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -21,7 +22,7 @@ func (f *finder) consumer(v visit, call *ast.CallExpr, r rule) {
 		return
 	}
 	if r.path == none {
-		reg.Name = f.carrier(receiver(call))
+		reg.Name, reg.By.Pos = f.carrier(receiver(call)), f.made(receiver(call), call.Pos())
 	} else {
 		reg.Name = f.text(argument(call, r.path))
 	}
@@ -145,10 +146,21 @@ func (f *finder) heldCarrier(e ast.Expr) Term {
 	return f.held(e, f.carrier)
 }
 
+// made returns where a reader in a variable is made, which is where its topic stands; else another place.
+func (f *finder) made(e ast.Expr, otherwise token.Pos) token.Pos {
+	if v, ok := f.latest(f.variable(e), e.Pos()); ok {
+		return v.expr.Pos()
+	}
+	return otherwise
+}
+
 // publisher notes a message that is sent. One that is spelled as a literal is noted there.
 func (f *finder) publisher(v visit, call *ast.CallExpr, r rule) {
 	topic := Term{}
 	if r.act == writes {
+		if f.writesLiterals(v, call) {
+			return
+		}
 		topic = f.carrier(receiver(call))
 		if topic.dark() || topic.Op == Text && topic.Text == "" {
 			return
@@ -164,13 +176,32 @@ func (f *finder) publisher(v visit, call *ast.CallExpr, r rule) {
 	f.found.Publications = append(f.found.Publications, Publication{Kind: r.kind, Topic: topic, By: v.place, Sure: 1})
 }
 
+// writesLiterals notes the messages of a call that are spelled in variables, at the place of the call.
+func (f *finder) writesLiterals(v visit, call *ast.CallExpr) bool {
+	found := false
+	for _, arg := range call.Args {
+		held, ok := f.latest(f.variable(arg), arg.Pos())
+		if !ok {
+			continue
+		}
+		if lit := literalOf(held.expr); lit != nil {
+			if m, ok := messages[f.typeName(f.Info.TypeOf(lit))]; ok {
+				f.noted[lit] = true
+				found = f.message(v, lit, m) || found
+			}
+		}
+	}
+	return found
+}
+
 // message notes the literal of a message that names its topic.
-func (f *finder) message(v visit, lit *ast.CompositeLit, m message) {
+func (f *finder) message(v visit, lit *ast.CompositeLit, m message) bool {
 	topic, _ := f.fieldOf(lit, m.topic)
 	if topic == nil {
-		return
+		return false
 	}
 	f.found.Publications = append(f.found.Publications, Publication{Kind: m.kind, Topic: f.text(topic), By: v.place, Sure: 0.95})
+	return true
 }
 
 // literal finds what the literal of a struct of a library says.
@@ -178,7 +209,11 @@ func (f *finder) literal(v visit, lit *ast.CompositeLit) {
 	t := f.Info.TypeOf(lit)
 	name := f.typeName(t)
 	if m, ok := messages[name]; ok {
-		f.message(v, lit, m)
+		f.late = append(f.late, func() {
+			if !f.noted[lit] {
+				f.message(v, lit, m)
+			}
+		})
 	}
 	if c, ok := commands[name]; ok {
 		f.command(v, lit, c)

@@ -215,7 +215,7 @@ func (f *finder) serviceDesc(lit *ast.CompositeLit) {
 }
 
 // resolvers notes an entry point for each method of the resolvers that gqlgen asks for: what the methods Query, Mutation
-// and Subscription return.
+// and Subscription return, and, of types that have one of these, those for the fields of other types.
 func (f *finder) resolvers() {
 	for _, fn := range f.returning {
 		sig := fn.Signature()
@@ -223,14 +223,24 @@ func (f *finder) resolvers() {
 			continue
 		}
 		result := namedOf(sig.Results().At(0).Type())
-		if result == nil || !types.IsInterface(result) || result.Obj().Name() != fn.Name()+"Resolver" {
+		if result == nil || !types.IsInterface(result) || result.Obj().Name() != fn.Name()+"Resolver" || !f.resolvesRoot(sig.Recv().Type()) {
 			continue
 		}
-		switch fn.Name() {
-		case "Query", "Mutation", "Subscription":
-			f.resolver(fn, result, f.implementation(f.returns[fn][0].Results[0]))
+		f.resolver(fn, result, f.implementation(f.returns[fn][0].Results[0]))
+	}
+}
+
+// resolvesRoot reports whether a type resolves queries or mutations.
+func (f *finder) resolvesRoot(t types.Type) bool {
+	for _, name := range []string{"Query", "Mutation", "Subscription"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, f.Types, name)
+		if fn, ok := obj.(*types.Func); ok {
+			if result := namedOf(resultOf(fn)); result != nil && result.Obj().Name() == name+"Resolver" {
+				return true
+			}
 		}
 	}
+	return false
 }
 
 func (f *finder) resolver(fn *types.Func, resolver *types.Named, impl Term) {
@@ -240,14 +250,16 @@ func (f *finder) resolver(fn *types.Func, resolver *types.Named, impl Term) {
 			sure = 1
 		}
 	}
+	by := Place{Object: fn, Pos: f.returns[fn][0].Pos()}
+	if f.schema != nil {
+		by = *f.schema
+	}
 	for m := range resolver.Underlying().(*types.Interface).Methods() {
-		h, ok := f.remoteMethod(impl, m)
-		if !ok {
-			continue
+		if h, ok := f.remoteMethod(impl, m); ok {
+			f.found.Registrations = append(f.found.Registrations, Registration{
+				Kind: "graphql", Name: text(fn.Name() + "." + lowerFirst(m.Name())), Handler: h, By: by, Sure: sure,
+			})
 		}
-		f.found.Registrations = append(f.found.Registrations, Registration{
-			Kind: "graphql", Name: text(fn.Name() + "." + lowerFirst(m.Name())), Handler: h, By: Place{Object: fn, Pos: f.returns[fn][0].Pos()}, Sure: sure,
-		})
 	}
 }
 

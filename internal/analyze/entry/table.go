@@ -36,6 +36,7 @@ const (
 	writes     // sends messages through a writer of a topic
 
 	schedules // registers a job
+	adopts    // puts commands below another one
 	upgrades  // turns a request into a connection that stays open
 )
 

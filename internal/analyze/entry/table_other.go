@@ -58,6 +58,7 @@ func init() {
 	for _, coder := range []string{"github.com/coder/websocket", "nhooyr.io/websocket"} {
 		add(coder, "", "Accept", at(upgrades, "websocket", none, none))
 	}
+	add("github.com/spf13/cobra", "Command", "AddCommand", at(adopts, "command", none, none))
 	add(gin, "Context", "SSEvent", at(upgrades, "sse", none, none))
 }
 
@@ -83,17 +84,20 @@ var carriers = map[string][]string{
 	jetstream + ".OrderedConsumerConfig": {"FilterSubjects"},
 }
 
-// command is a composite literal that describes a command: its fields for the name and for what it runs.
+// command is a composite literal that describes a command: its fields for the name, for what it runs and for the commands
+// below it.
 type command struct {
-	name string
-	runs []string
+	name  string
+	runs  []string
+	inner string
 }
 
 var commands = map[string]command{
-	"github.com/spf13/cobra.Command":     {"Use", []string{"RunE", "Run"}},
-	"github.com/urfave/cli.Command":      {"Name", []string{"Action"}},
-	"github.com/urfave/cli.App":          {"Name", []string{"Action"}},
-	"github.com/codegangsta/cli.Command": {"Name", []string{"Action"}},
-	"gopkg.in/urfave/cli.Command":        {"Name", []string{"Action"}},
-	"gopkg.in/urfave/cli.App":            {"Name", []string{"Action"}},
+	"github.com/spf13/cobra.Command":     {"Use", []string{"RunE", "Run"}, ""},
+	"github.com/urfave/cli.Command":      {"Name", []string{"Action"}, "Subcommands"},
+	"github.com/urfave/cli.App":          {"Name", []string{"Action"}, "Commands"},
+	"github.com/codegangsta/cli.Command": {"Name", []string{"Action"}, "Subcommands"},
+	"github.com/codegangsta/cli.App":     {"Name", []string{"Action"}, "Commands"},
+	"gopkg.in/urfave/cli.Command":        {"Name", []string{"Action"}, "Subcommands"},
+	"gopkg.in/urfave/cli.App":            {"Name", []string{"Action"}, "Commands"},
 }

@@ -8,7 +8,7 @@ import (
 // Op says what a Term is.
 type Op uint8
 
-// The kinds of terms. Text, Concat, List, Route, Param, Returned, Mounted and ServiceName are of names; Func, Literal, Method, Around,
+// The kinds of terms. Text, Concat, List, Route, Param, Returned, Mounted and ServiceName are of names; Func, Literal, Method, Either, Around,
 // Param and Returned of handlers; Type of what implements an interface.
 const (
 	None        Op = iota // cannot be told
@@ -24,7 +24,8 @@ const (
 	Literal               // the function literal Lit
 	Around                // the innermost of Lits that is known, else the declaration Object
 	Type                  // the type Type
-	Method                // the method Text of the type in Args[0]
+	Method                // the method Text of the type in Args[0], else Args[1]
+	Either                // the first of Args that can be told
 )
 
 // Term is a name or a handler as far as one package tells.
@@ -47,6 +48,8 @@ const (
 	Bare = "bare"
 	// Joined is that of path.Join: no slash is added in front.
 	Joined = "joined"
+	// Words joins the names of commands, with a space between.
+	Words = "words"
 )
 
 func text(s string) Term { return Term{Op: Text, Text: s} }

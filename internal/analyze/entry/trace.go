@@ -139,10 +139,11 @@ func (f *finder) tableOf(call *ast.CallExpr) (*ast.RangeStmt, *ast.CompositeLit)
 	var over *ast.RangeStmt
 	ast.Inspect(call, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && over == nil {
-			over = f.ranges[f.Info.Uses[id]]
+			if r := f.ranges[f.Info.Uses[id]]; r != nil && r.Pos() < call.Pos() {
+				over = r
+			}
 		}
-		_, lit := n.(*ast.FuncLit)
-		return over == nil && !lit
+		return over == nil
 	})
 	if over == nil {
 		return nil, nil
