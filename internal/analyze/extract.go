@@ -15,12 +15,14 @@ import (
 func Extract(p *gosrc.Package) PackageFacts {
 	x := &extractor{
 		pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{},
-		merged: map[Key]int{}, fields: fieldNames{}, scopes: map[*ast.FuncLit]Key{},
+		merged: map[Key]int{}, fields: fieldNames{}, handlers: map[*ast.FuncLit]bool{}, scopes: map[*ast.FuncLit]Key{},
 	}
 	x.describe()
 	x.declare()
+	found := x.findEntries()
 	x.refer()
 	x.access()
+	x.wire(found)
 	x.facts.MethodSets = methodSets(p)
 	x.facts.Words = sortedWords(x.words)
 	x.sort()
@@ -35,9 +37,10 @@ type extractor struct {
 	words map[string]int
 	// literals counts the function literals handed to calls, by declaration.
 	literals map[Key]int
-	merged   map[Key]int // position in facts.Declarations of what is declared several times
+	merged   map[Key]int           // position in facts.Declarations of what is declared several times
+	handlers map[*ast.FuncLit]bool // literals that handle what comes from outside
+	scopes   map[*ast.FuncLit]Key  // literals that are scopes
 	fields   fieldNames
-	scopes   map[*ast.FuncLit]Key // of each literal that is one
 }
 
 type refKey struct {

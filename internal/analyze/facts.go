@@ -17,7 +17,8 @@ type PackageFacts struct {
 	MethodSets   []MethodSet
 	References   []Reference
 	Scopes       []Scope
-	Entries      []Entry
+	Entries      []Entry // that are known without other packages
+	Wiring       Wiring  // what Join makes entry points and publications of
 	Accesses     []Access
 	Publications []Publication
 	Transactions []Transaction
@@ -127,7 +128,7 @@ type Site struct {
 }
 
 // Scope is a part of a declaration that matters alone: a function literal that is handed to
-// a call, such as the registration of a route or a transaction's body.
+// a call, such as the registration of a route or a transaction's body, or that handles what comes from outside.
 type Scope struct {
 	Key    Key
 	Owner  Key         // declaration that it lies in
@@ -142,7 +143,7 @@ type Scope struct {
 type Entry struct {
 	Key  Key    // the handler: a declaration, or a scope of one; zero where it can't be told
 	Kind string // such as "http", "grpc", "kafka", "cron" or "command"
-	Name string // such as "GET /orders/{id}", "orders.v1.Orders/Place", a topic, a schedule, a command
+	Name string // such as "GET /orders/{id}", "orders.v1.Orders/Place", a topic, a schedule, a command; {…} for what is not constant
 	Site Site   // where it is registered
 	By   Key    // declaration that registers it
 	Sure float64

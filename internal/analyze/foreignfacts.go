@@ -134,8 +134,12 @@ func (c *conversion) gather() {
 		f.Scopes = append(f.Scopes, scopeOf(s))
 	}
 	for _, e := range c.read.Entries {
-		f := c.factsOf(e.Key)
-		f.Entries = append(f.Entries, Entry{Key: keyOfRead(e.Key), Kind: e.Kind, Name: e.Name, Site: Site(e.Site)})
+		f := c.factsOf(e.Home())
+		f.Entries = append(f.Entries, Entry{Key: keyOfRead(e.Key), Kind: e.Kind, Name: e.Name, Site: Site(e.Site), By: keyOfRead(e.By), Sure: e.Sure})
+	}
+	for _, p := range c.read.Publications {
+		f := c.factsOf(p.Key)
+		f.Publications = append(f.Publications, Publication{Key: keyOfRead(p.Key), Kind: p.Kind, Topic: p.Topic, Sure: p.Sure, Site: Site(p.Site)})
 	}
 	for _, a := range c.read.Accesses {
 		f := c.factsOf(a.Key)

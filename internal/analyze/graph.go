@@ -11,9 +11,9 @@ type Graph struct {
 	Nodes        []Node        `json:"nodes"`    // by key
 	Edges        []Edge        `json:"edges"`    // by from, to, kind
 	Scopes       []Scope       `json:"-"`
-	Entries      []Entry       `json:"-"`
+	Entries      []Entry       `json:"-"` // by handler, kind, name and site
 	Accesses     []Access      `json:"-"`
-	Publications []Publication `json:"-"`
+	Publications []Publication `json:"-"` // by sender, kind, topic and site
 	Transactions []Transaction `json:"-"`
 	Schema       *sql.Schema   `json:"-"` // what migrations and other SQL define; nil where there is none
 	Warnings     []Warning     `json:"warnings"`

@@ -81,6 +81,7 @@ func (j *Joiner) Graph() *Graph {
 	g.Nodes = index.placeNodes(all, g.Packages)
 	gather(g, all)
 	g.Accesses = resolveAccesses(all, refs)
+	wire(g, all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
@@ -113,12 +114,6 @@ func gather(g *Graph, all []PackageFacts) {
 		g.Warnings = append(g.Warnings, f.Warnings...)
 	}
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
-	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
-	slices.SortStableFunc(g.Publications, func(a, b Publication) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Topic, b.Topic), compareSites(a.Site, b.Site))
-	})
 	slices.SortStableFunc(g.Transactions, func(a, b Transaction) int { return compareSites(a.Site, b.Site) })
 }
 

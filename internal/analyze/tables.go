@@ -78,6 +78,10 @@ func (g *Graph) scopeOf(k Key) (int, bool) {
 	return slices.BinarySearchFunc(g.Scopes, k, func(s Scope, k Key) int { return s.Key.Compare(k) })
 }
 
+// Home returns the part that a declaration is in, or that the declaration of a scope is in; -1 for one of no part, as
+// external ones are.
+func (q *Quotient) Home(k Key) int { return q.partOf(q.Graph.ownerOf(k)) }
+
 // partOf returns the part that a declaration is in, -1 where it is in none.
 func (q *Quotient) partOf(k Key) int {
 	if q.Unit == OfPackages {

@@ -130,25 +130,17 @@ func one(b bool) int {
 	return 0
 }
 
-// entries names the entry points of each unit, in the order of the graph.
+// entries returns the entry points of each unit, sorted and each once: those whose handlers it declares.
 func (b *builder) entries() map[int][]string {
 	entries := map[int][]string{}
-	node, owner := map[analyze.Key]int{}, map[analyze.Key]analyze.Key{}
-	for i, n := range b.g.Nodes {
-		node[n.Key] = i
-	}
-	for _, s := range b.g.Scopes {
-		owner[s.Key] = s.Owner
-	}
 	for _, e := range b.g.Entries {
-		handler := e.Key
-		if o, ok := owner[handler]; ok {
-			handler = o
+		if unit := b.q.Home(e.Key); unit >= 0 {
+			entries[unit] = append(entries[unit], e.Kind+" "+e.Name)
 		}
-		if n, ok := node[handler]; ok && b.q.Of[n] >= 0 {
-			part := b.q.Of[n]
-			entries[part] = append(entries[part], e.Kind+" "+e.Name)
-		}
+	}
+	for unit, all := range entries {
+		slices.Sort(all)
+		entries[unit] = slices.Compact(all)
 	}
 	return entries
 }
