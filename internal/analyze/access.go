@@ -24,7 +24,7 @@ type Target struct {
 // OpenAccess is an access of a table that Join finds by its target.
 type OpenAccess struct {
 	Access
-	Decl   Key // declaration that the access lies in, whose parameters Target speaks of
+	Decl   Key // function whose parameters Target speaks of: the one around, or one that made what the access works on
 	Target Target
 }
 
@@ -129,6 +129,9 @@ func (x *extractor) addAccess(a tables.Access) {
 	if target.Table != "" || target == (Target{}) {
 		x.facts.Accesses = append(x.facts.Accesses, access)
 		return
+	}
+	if a.Func != nil {
+		decl, _ = keyOf(a.Func)
 	}
 	x.facts.OpenAccesses = append(x.facts.OpenAccesses, OpenAccess{Access: access, Decl: decl, Target: target})
 }

@@ -92,6 +92,20 @@ f sql r users 0.95 :4
 g sql r lines 0.90 :6
 nobody sql w ? 0.50 :7
 `,
+		"with a name that what made the receiver was given": `
+-- db/db.go --
+package db
+import "database/sql"
+type Rows struct { db *sql.DB; table string }
+func New(db *sql.DB, table string) *Rows { return &Rows{db: db, table: table} }
+func (r *Rows) All() { r.db.Query("SELECT * FROM " + r.table + " WHERE id = ?") }
+-- a/a.go --
+package a
+import "db"
+func f() { db.New(nil, "users").All() }
+-- want --
+f sql r users 0.95 :3
+`,
 		"with a name in a field of what a caller gives": `
 -- m/m.go --
 package m
@@ -110,7 +124,7 @@ func h(s store) { sq.Delete(m.Users.TableName) }
 -- want --
 f sql r user 0.95 :6
 g sql r shop_order 0.90 :7
-h sql w user 1.00 :8
+h sql w user 0.95 :8
 `,
 		"handed to a wrapper are surer than strings alone": `
 -- a/a.go --

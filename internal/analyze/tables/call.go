@@ -45,6 +45,8 @@ func (f *finder) judgeCall(at Place, call *ast.CallExpr) {
 		}
 	case registers:
 		f.judgeRegister(call, r)
+	case commands:
+		f.judgeCommand(at, call, fn)
 	case keyed:
 		f.judgeKeys(at, call, fn, r)
 	}
@@ -52,10 +54,9 @@ func (f *finder) judgeCall(at Place, call *ast.CallExpr) {
 
 // emit notes what is done to a target.
 func (f *finder) emit(at Place, target Target, kind string, write bool, sure float64) {
-	if target.Param > 0 && !f.within(at, target.fn) {
-		target = Target{}
+	if f.within(at, target.Func) {
+		target.Func = nil
 	}
-	target.fn = nil
 	if !target.known() {
 		sure = min(sure, sureUnknown)
 	}
@@ -296,6 +297,23 @@ func (f *finder) judgeKeys(at Place, call *ast.CallExpr, fn *types.Func, r rule)
 		if !fn.Signature().Variadic() || params.Len() != first+1 || !isString(elementOf(params.At(first).Type())) {
 			return
 		}
+	}
+}
+
+// judgeCommand notes the key space of a Redis command that is spelled as text.
+func (f *finder) judgeCommand(at Place, call *ast.CallExpr, fn *types.Func) {
+	i := firstStringParam(fn)
+	if i < 0 || i+1 >= len(call.Args) {
+		return
+	}
+	name, _ := f.constant(ast.Unparen(call.Args[i]))
+	r, known := redisCommands[strings.ToUpper(name)]
+	switch {
+	case !known:
+	case f.stringTyped(call.Args[i+1]):
+		f.emitRule(at, f.keySpace(call.Args[i+1]), "redis", r, sureModel)
+	default:
+		f.emitRule(at, Target{}, "redis", r, sureUnknown)
 	}
 }
 

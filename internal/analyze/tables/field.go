@@ -86,7 +86,7 @@ func (f *finder) holderOf(e ast.Expr) Target {
 	case v == nil || v.IsField():
 		return Target{}
 	case isParam:
-		return Target{Param: p.index, fn: p.fn}
+		return Target{Param: p.index, Func: p.fn}
 	case v.Pkg() != nil && v.Parent() == v.Pkg().Scope():
 		return Target{Var: v}
 	}
@@ -105,4 +105,18 @@ func (f *finder) fieldTarget(e ast.Expr) Target {
 		target.Field = v.Name()
 	}
 	return target
+}
+
+// madeWith returns the parameter that a field gets in the one place where it gets something, which is the function that
+// makes the struct.
+func (f *finder) madeWith(v *types.Var) Target {
+	values := f.vars[v]
+	if len(values) != 1 {
+		return Target{}
+	}
+	p, ok := f.params[f.variable(values[0].value)]
+	if !ok {
+		return Target{}
+	}
+	return Target{Param: p.index, Func: p.fn}
 }

@@ -34,10 +34,10 @@ func (f *finder) judgeHanding(at Place, call *ast.CallExpr, fn *types.Func) {
 }
 
 func (f *finder) hand(h Handing) {
-	if h.Target.Param > 0 && !f.within(h.Place, h.Target.fn) {
+	if h.Target.Param > 0 && !f.within(h.Place, h.Target.Func) {
 		return
 	}
-	h.fn = nil
+	h.Func = nil
 	f.found.Handings = append(f.found.Handings, h)
 }
 

@@ -79,6 +79,8 @@ var libraries = []library{
 	{path: "github.com/globalsign/mgo", kind: "mongo", rules: mgoRules},
 	{path: "github.com/redis/go-redis", kind: "redis", rules: redisRules},
 	{path: "github.com/go-redis/redis", kind: "redis", rules: redisRules},
+	{path: "github.com/gomodule/redigo/redis", kind: "redis", rules: redigoRules},
+	{path: "github.com/garyburd/redigo/redis", kind: "redis", rules: redigoRules},
 	{path: "gopkg.in/redis", kind: "redis", rules: redisRules},
 }
 
@@ -185,3 +187,14 @@ var redisRules = join(
 		PExpireAt Persist Rename RenameNX HSet HSetNX HMSet HDel HIncrBy HIncrByFloat LPush LPushX RPush RPushX LRem LSet LTrim LInsert SAdd SRem SMove ZAdd ZAddNX
 		ZAddXX ZAddArgs ZIncrBy ZRem ZRemRangeByRank ZRemRangeByScore XAdd XDel XTrim PFAdd PFMerge SetBit SetRange GeoAdd`),
 	words(rule{role: keyed, read: true, write: true}, "GetSet GetDel GetEx LPop RPop BLPop BRPop RPopLPush LMove SPop ZPopMin ZPopMax"))
+
+var redigoRules = words(rule{role: commands, arg: -1}, "Do Send DoContext DoWithTimeout")
+
+// redisCommands are the rules of commands by their names in capitals.
+var redisCommands = func() map[string]rule {
+	m := map[string]rule{}
+	for name, r := range redisRules {
+		m[strings.ToUpper(name)] = r
+	}
+	return m
+}()

@@ -29,6 +29,8 @@ const (
 	registers
 	// collects names a table by text alone, such as a MongoDB collection.
 	collects
+	// commands runs the Redis command that its first string names on the key that follows.
+	commands
 	// keyed reads or writes the key space of its first argument behind the context.
 	keyed
 )

@@ -79,7 +79,7 @@ func (f *finder) targetOf(e ast.Expr) Target {
 	}
 	if v := f.variable(e); v != nil {
 		if p, ok := f.params[v]; ok && opaque(v.Type()) {
-			return Target{Param: p.index, fn: p.fn}
+			return Target{Param: p.index, Func: p.fn}
 		}
 	}
 	if lit, ok := ast.Unparen(e).(*ast.CompositeLit); ok && len(lit.Elts) > 0 {
@@ -104,10 +104,13 @@ func (f *finder) nameTarget(e ast.Expr) Target {
 		return Target{}
 	}
 	if v.IsField() {
+		if made := f.madeWith(v); made.known() {
+			return made
+		}
 		return f.fieldTarget(e)
 	}
 	if p, ok := f.params[v]; ok && len(f.vars[v]) == 0 {
-		return Target{Param: p.index, fn: p.fn}
+		return Target{Param: p.index, Func: p.fn}
 	}
 	return Target{}
 }

@@ -241,7 +241,7 @@ func (f *finder) goingToVariable(left, right []ast.Expr, e ast.Expr) going {
 	if v == nil || v.IsField() || !isString(v.Type()) {
 		return going{sure: sureText}
 	}
-	if v.Parent() == f.Types.Scope() && f.packageText(v) || f.formats[v] {
+	if v.Parent() == f.Types.Scope() && f.packageText(v) || f.formats[v] && settled(f.vars[v]) {
 		return going{}
 	}
 	for _, a := range f.vars[v] {

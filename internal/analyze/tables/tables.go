@@ -48,7 +48,8 @@ type Target struct {
 	Var              *types.Var // package variable one of whose fields is the name
 	File             string     // the embedded .sql file that holds the statements, relative to the package
 
-	fn *types.Func // that Param is of
+	// Func is the function that Param is of where that is not the function around: one that made what the access works on.
+	Func *types.Func
 }
 
 // known reports whether the target says anything.
