@@ -15,11 +15,12 @@ import (
 func Extract(p *gosrc.Package) PackageFacts {
 	x := &extractor{
 		pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{},
-		merged: map[Key]int{}, fields: fieldNames{},
+		merged: map[Key]int{}, fields: fieldNames{}, scopes: map[*ast.FuncLit]Key{},
 	}
 	x.describe()
 	x.declare()
 	x.refer()
+	x.transact()
 	x.facts.MethodSets = methodSets(p)
 	x.facts.Words = sortedWords(x.words)
 	x.sort()
@@ -36,6 +37,7 @@ type extractor struct {
 	literals map[Key]int
 	merged   map[Key]int // position in facts.Declarations of what is declared several times
 	fields   fieldNames
+	scopes   map[*ast.FuncLit]Key // of each literal that is one
 }
 
 type refKey struct {

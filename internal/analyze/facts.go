@@ -20,7 +20,9 @@ type PackageFacts struct {
 	Entries      []Entry
 	Accesses     []Access
 	Publications []Publication
-	Transactions []Transaction
+	Transactions []Transaction // that are known without other packages
+	Stretches    []Stretch     // what Join makes more of, by the roles that functions hold
+	Holders      []Holder
 	Words        []Word
 	Warnings     []Warning
 	Resolved     int // identifiers that the type checker could place

@@ -71,6 +71,7 @@ func (j *Joiner) Graph() *Graph {
 	g := &Graph{Packages: index.placePackages(all), Edges: index.placeEdges(refs)}
 	g.Nodes = index.placeNodes(all, g.Packages)
 	gather(g, all)
+	g.joinTransactions(all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
