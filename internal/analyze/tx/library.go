@@ -72,9 +72,18 @@ func plainPath(path string) string {
 	return majorVersion.ReplaceAllString(path, "$1$2")
 }
 
-// libraryOf returns what is known of a package, or nil.
-func libraryOf(p *types.Package) *library {
-	for path := plainPath(p.Path()); path != ""; path = path[:max(strings.LastIndexByte(path, '/'), 0)] {
+// library returns what is known of a package, or nil.
+func (f *finder) library(p *types.Package) *library {
+	lib, seen := f.libraries[p]
+	if !seen {
+		lib = libraryAt(p.Path())
+		f.libraries[p] = lib
+	}
+	return lib
+}
+
+func libraryAt(path string) *library {
+	for path := plainPath(path); path != ""; path = path[:max(strings.LastIndexByte(path, '/'), 0)] {
 		if lib := byPath[path]; lib != nil {
 			return lib
 		}

@@ -40,7 +40,7 @@ func (f *finder) judge(fn *types.Func) part {
 	p := part{foreign: standard(fn.Pkg(), f.Types)}
 	held, given := holdsTransaction(receiver(fn)), givesTransaction(fn)
 	p.session = held && !given
-	lib := libraryOf(fn.Pkg())
+	lib := f.library(fn.Pkg())
 	switch {
 	case lib != nil:
 		if slices.Contains(lib.begins, fn.Name()) && (held || given) {
@@ -90,7 +90,7 @@ func givesTransaction(fn *types.Func) bool {
 	return false
 }
 
-// holdsTransaction reports whether values of a type can be committed and rolled back.
+// holdsTransaction reports whether values of a type can be committed and given up.
 func holdsTransaction(t types.Type) bool {
 	if t == nil {
 		return false
@@ -100,7 +100,9 @@ func holdsTransaction(t types.Type) bool {
 	default:
 		return false
 	}
-	return has(t, "Commit") && (has(t, "Rollback") || has(t, "Abort")) || has(t, "CommitTransaction") && has(t, "AbortTransaction")
+	gives := func(name string) bool { return has(t, name) }
+	return has(t, "Commit") && slices.ContainsFunc([]string{"Rollback", "Abort", "Close"}, gives) ||
+		has(t, "CommitTransaction") && has(t, "AbortTransaction")
 }
 
 func has(t types.Type, method string) bool {
@@ -114,5 +116,5 @@ func ends(name string) (commits, gives bool) {
 	if strings.HasPrefix(name, "Commit") {
 		return true, false
 	}
-	return false, strings.HasPrefix(name, "Rollback") || strings.HasPrefix(name, "Abort")
+	return false, strings.HasPrefix(name, "Rollback") || strings.HasPrefix(name, "Abort") || name == "Close"
 }

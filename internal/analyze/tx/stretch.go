@@ -57,8 +57,8 @@ func (s *scene) beginning(b begin) {
 	}
 	st := s.stretch(b.pos, out.end, ByBegin, b.role)
 	st.Lits = lits
-	if own := s.partOf(b.own); libraryOf(b.own.Pkg()) == nil && !own.foreign {
-		st.Steps = append([]Step{{b.own, b.pos}}, st.Steps...) // what else it does while it begins
+	if !out.left && !s.partOf(b.own).foreign && s.library(b.own.Pkg()) == nil {
+		st.Steps = append([]Step{{b.own, b.pos}}, st.Steps...) // it may do more than begin
 	}
 	runs := s.runsIn(b.pos, out.end)
 	for _, param := range runs {
@@ -163,7 +163,7 @@ func (s *scene) stretch(pos, end token.Pos, by How, role Role) Stretch {
 	return Stretch{Decl: s.decl, Spec: s.spec, Pos: pos, End: end, By: by, If: role, Steps: s.stepsIn(pos, end)}
 }
 
-// stepsIn returns the steps between two places, without what ends transactions of libraries.
+// stepsIn returns the steps between two places.
 func (s *scene) stepsIn(pos, end token.Pos) []Step {
 	from, _ := slices.BinarySearchFunc(s.steps, pos, func(st Step, p token.Pos) int { return int(st.Pos - p) })
 	to, _ := slices.BinarySearchFunc(s.steps, end, func(st Step, p token.Pos) int { return int(st.Pos - p) })

@@ -68,7 +68,7 @@ type Found struct {
 
 // Find looks at a package.
 func Find(p Package) Found {
-	f := &finder{Package: p, roles: map[*types.Func]part{}}
+	f := &finder{Package: p, libraries: map[*types.Package]*library{}, roles: map[*types.Func]part{}}
 	if p.Types == nil {
 		return f.found
 	}
@@ -83,8 +83,9 @@ func Find(p Package) Found {
 // finder looks at one package.
 type finder struct {
 	Package
-	roles map[*types.Func]part // what functions are known for
-	found Found
+	libraries map[*types.Package]*library // nil for those that are none
+	roles     map[*types.Func]part        // what functions are known for
+	found     Found
 }
 
 func (f *finder) declaration(d ast.Decl) {
