@@ -23,6 +23,7 @@ func Extract(p *gosrc.Package) PackageFacts {
 	x.refer()
 	x.access()
 	x.wire(found)
+	x.transact()
 	x.facts.MethodSets = methodSets(p)
 	x.facts.Words = sortedWords(x.words)
 	x.sort()

@@ -21,7 +21,9 @@ type PackageFacts struct {
 	Wiring       Wiring  // what Join makes entry points and publications of
 	Accesses     []Access
 	Publications []Publication
-	Transactions []Transaction
+	Transactions []Transaction // that are known without other packages
+	Stretches    []Stretch     // what Join makes more of, by the roles that functions hold
+	Holders      []Holder
 	OpenAccesses []OpenAccess // of tables that this package can't tell
 	Models       []Model
 	Handings     []Handing

@@ -82,6 +82,7 @@ func (j *Joiner) Graph() *Graph {
 	gather(g, all)
 	g.Accesses = resolveAccesses(all, refs)
 	wire(g, all, refs)
+	g.joinTransactions(all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
