@@ -76,6 +76,11 @@ func one(b bool) int {
 	return 0
 }
 
+// byLibrary tells a table that services use through shared code alone, each for itself, as they would an outbox.
+func byLibrary(t propose.TableUse) bool {
+	return len(writers(t)) > 1 && !slices.ContainsFunc(t.Services, func(u propose.ServiceTable) bool { return isService(u.Service) && !u.Shared })
+}
+
 // sharedTables counts the tables that several services write, and those that one writes and others read.
 func sharedTables(d *propose.Data) (hard, soft int) {
 	for _, t := range d.Tables {

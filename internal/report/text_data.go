@@ -66,7 +66,11 @@ func (s *screen) sharedTables(n int) {
 		{head: "only read by", least: 10, cut: end, drop: 2},
 	}}
 	for _, u := range s.p.Tables[:min(n, maxSharedTables)] {
-		t.rows = append(t.rows, []string{Safe(u.Table), Safe(s.names.home(u.Owner)), s.list(writers(u)), s.list(readers(u))})
+		owner := s.names.home(u.Owner)
+		if byLibrary(u) {
+			owner = "each its own"
+		}
+		t.rows = append(t.rows, []string{Safe(u.Table), Safe(owner), s.list(writers(u)), s.list(readers(u))})
 	}
 	s.table(t)
 }
