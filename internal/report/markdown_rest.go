@@ -91,7 +91,12 @@ func (d *document) limits() {
 		facts, source = "files that other tools wrote", "references in the graph"
 	}
 	d.printf("## Limits\n\n- %s\n- The facts are those of %s: %s\n", prose(sentence(coverage(d.p.Coverage, d.p.View))), facts, prose(build(d.p.View)))
-	d.printf("- Only %s are counted. Ties through a database, a queue, a network, reflection or configuration don't show here.\n", source)
+	if hasFlows(d.p) {
+		d.printf("- Services and cuts count %s alone. Ties through a network, reflection or configuration don't show here.\n", source)
+	} else {
+		d.printf("- Only %s are counted. Ties through a database, a queue, a network, reflection or configuration don't show here.\n", source)
+	}
+	d.flowLimits()
 	d.printf("- A split that scores well is not yet one that the people who work on the code can live with: read the cuts.\n")
 	d.list(len(d.p.Warnings), roomForOthers, "warnings", func(i int) string {
 		w := d.p.Warnings[i]

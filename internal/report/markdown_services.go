@@ -51,6 +51,9 @@ func (d *document) facts(s propose.Service) []string {
 	if len(s.Entries) > 0 {
 		lines = append(lines, "Entry points: "+d.few(s.Entries[:min(len(s.Entries), maxEntries)], strings.Clone))
 	}
+	if tables := d.tablesOf(s.ID); tables != "" {
+		lines = append(lines, "Tables: "+tables)
+	}
 	if s.Stability != nil {
 		lines = append(lines, "Stability: "+figure(s.Stability)+" (1: its packages stay together however the division is disturbed)")
 	}

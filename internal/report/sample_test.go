@@ -15,6 +15,7 @@ var samples = map[string]func() *propose.Proposal{
 	"hostile": hostile,
 	"cjk":     eastAsian,
 	"layered": layered,
+	"data":    shopWithData,
 	"empty":   empty,
 	"large":   func() *propose.Proposal { return grid(17, 12) },
 }

@@ -40,6 +40,7 @@ func writeText(w io.Writer, p *propose.Proposal, opts Options) error {
 	s.divided()
 	s.cuts()
 	s.cycles()
+	s.flows()
 	s.opinions()
 	s.scores()
 	s.evidence()
@@ -60,8 +61,16 @@ const (
 	maxCycles   = 3
 )
 
-func (s *screen) maxCuts() int     { return min(8, max(4, 14-len(s.p.Services))) }
-func (s *screen) maxOpinions() int { return min(5, max(2, 9-len(s.p.Services))) }
+func (s *screen) maxCuts() int     { return s.unlessFlows(min(8, max(4, 14-len(s.p.Services))), 4) }
+func (s *screen) maxOpinions() int { return s.unlessFlows(min(5, max(2, 9-len(s.p.Services))), 2) }
+
+// unlessFlows is how much of a list the screen shows, and how much at most where data and entry points take their room.
+func (s *screen) unlessFlows(most, beside int) int {
+	if hasFlows(s.p) {
+		return min(most, beside)
+	}
+	return most
+}
 
 func (s *screen) line(text string) { s.out.WriteString(text + "\n") }
 
