@@ -124,7 +124,6 @@ f gorm r roles 0.81 :8
 f gorm r users 0.77 :6
 f gorm w firms 0.90 :7
 repo#Repo.Find gorm r ? 0.50 :4
-repo#Repo.FindAll gorm r ? 0.50 :5
 repo#Repo.Unused gorm w ? 0.50 :6
 repo#Store gorm w ? 0.50 :7
 `,

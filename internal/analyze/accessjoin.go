@@ -20,15 +20,21 @@ type resolution struct {
 	models map[Key]Model
 	fields map[Key]map[string]string // tables by the fields of package variables
 	naming Naming
-	offers map[Key][]OpenAccess // what a declaration does to what its parameters say, by declaration
-	told   map[Key]bool         // declarations of which a call says the table
+	offers map[Key][]offer // by the declaration whose parameters tell the table
+	told   map[Key]bool    // declarations of which a call says the table
 	out    []Access
+}
+
+// offer is what a declaration does to the table that its parameters tell.
+type offer struct {
+	OpenAccess
+	origin Access // in the declaration that does it, where no caller tells the table
 }
 
 // resolveAccesses returns all accesses of the packages, those included whose table is known only together: of models that
 // other packages declare, and of functions that their callers tell which table to work on.
 func resolveAccesses(all []PackageFacts, refs []Reference) []Access {
-	r := &resolution{models: map[Key]Model{}, fields: map[Key]map[string]string{}, offers: map[Key][]OpenAccess{}, told: map[Key]bool{}}
+	r := &resolution{models: map[Key]Model{}, fields: map[Key]map[string]string{}, offers: map[Key][]offer{}, told: map[Key]bool{}}
 	var handings []Handing
 	for _, f := range all {
 		r.out = append(r.out, f.Accesses...)
@@ -57,7 +63,7 @@ func (r *resolution) settle(all []PackageFacts) {
 	for _, f := range all {
 		for _, open := range f.OpenAccesses {
 			if open.Target.Param > 0 || open.Target.TypeParam > 0 {
-				r.offers[open.Decl] = append(r.offers[open.Decl], open)
+				r.offers[open.Decl] = append(r.offers[open.Decl], offer{open, open.Access})
 				continue
 			}
 			r.out = append(r.out, r.resolved(open, open.Target))
@@ -156,7 +162,7 @@ func (r *resolution) hand(handings []Handing, dispatch []Reference) {
 			return
 		}
 		r.implement(dispatch)
-		passed := map[Key][]OpenAccess{}
+		passed := map[Key][]offer{}
 		for _, h := range handings {
 			for _, open := range r.offers[h.Callee] {
 				if h.Param == open.Target.Param && h.TypeParam == open.Target.TypeParam {
@@ -171,21 +177,21 @@ func (r *resolution) hand(handings []Handing, dispatch []Reference) {
 }
 
 // handed resolves one offer by one call.
-func (r *resolution) handed(h Handing, open OpenAccess, passed map[Key][]OpenAccess) {
+func (r *resolution) handed(h Handing, open offer, passed map[Key][]offer) {
 	open.Key, open.Sites, open.Sure = h.Key, []Site{h.Site}, open.Sure*.95
 	r.told[open.Decl] = true
 	h.Target.Field = open.Target.Field
 	if h.Target.Param > 0 || h.Target.TypeParam > 0 {
 		open.Decl, open.Target = h.Decl, h.Target
-		if !slices.ContainsFunc(passed[h.Decl], func(o OpenAccess) bool { return sameOffer(o, open) }) {
+		if !slices.ContainsFunc(passed[h.Decl], func(o offer) bool { return sameOffer(o, open) }) {
 			passed[h.Decl] = append(passed[h.Decl], open)
 		}
 		return
 	}
-	r.out = append(r.out, r.resolved(open, h.Target))
+	r.out = append(r.out, r.resolved(open.OpenAccess, h.Target))
 }
 
-func sameOffer(a, b OpenAccess) bool {
+func sameOffer(a, b offer) bool {
 	return a.Key == b.Key && a.Target == b.Target && a.Kind == b.Kind && a.Write == b.Write
 }
 
@@ -195,8 +201,9 @@ func (r *resolution) leave() {
 	for decl, offers := range r.offers {
 		for _, open := range offers {
 			if open.Decl == decl && (!r.told[decl] || open.Target.TypeParam > 0) {
-				open.Sure, open.Table = min(open.Sure, sureUnknown), ""
-				r.out = append(r.out, open.Access)
+				a := open.origin
+				a.Sure, a.Table = min(a.Sure, sureUnknown), ""
+				r.out = append(r.out, a)
 			}
 		}
 	}

@@ -20,7 +20,11 @@ func (f *finder) modelOf(t types.Type) Target {
 		case *types.TypeParam:
 			return Target{TypeParam: u.Index() + 1}
 		case *types.Named:
-			return f.namedModel(u)
+			list, isList := u.Underlying().(*types.Slice)
+			if !isList {
+				return f.namedModel(u)
+			}
+			t = list.Elem()
 		default:
 			return Target{}
 		}
@@ -31,9 +35,6 @@ func (f *finder) modelOf(t types.Type) Target {
 func (f *finder) namedModel(n *types.Named) Target {
 	s, isStruct := n.Underlying().(*types.Struct)
 	if !isStruct {
-		if u, ok := n.Underlying().(*types.Slice); ok {
-			return f.modelOf(u)
-		}
 		return Target{}
 	}
 	obj := n.Origin().Obj()
