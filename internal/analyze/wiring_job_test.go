@@ -78,11 +78,31 @@ func waits() {
 	t := time.NewTicker(time.Second)
 	for { <-t.C; if sweep() { return } }
 }
+func runUntilReady() error {
+	t := time.NewTicker(time.Second)
+	for { <-t.C; if sweep() { return nil } }
+}
+func workers() {
+	work := func() {
+		t := time.NewTicker(2 * time.Second)
+		u := time.NewTicker(3 * time.Second)
+		for {
+			sweep()
+			select {
+			case <-t.C:
+			case <-u.C:
+			}
+		}
+	}
+	go work()
+}
 func runNothing(n int) {
 	for range time.Tick(time.Second) { n++ }
 }
 -- want --
 ticker | every 1s | refresh | refresh 0.90
+ticker | every 2s | workers.func1 | workers 0.90
+ticker | every 3s | workers.func1 | workers 0.90
 ticker | every 5m0s | start.func1 | start 0.90
 ticker | every {…} | service.Run | service.Run 0.48
 `)

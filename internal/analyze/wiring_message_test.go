@@ -103,9 +103,16 @@ func open() *worker {
 func (w *worker) run(ctx context.Context) {
 	for { w.client.PollFetches(ctx); w.client.Produce(ctx, &kgo.Record{Topic: "three"}) }
 }
+-- shop/unknown/unknown.go --
+package unknown
+import ("context"; "github.com/twmb/franz-go/pkg/kgo")
+func pull(ctx context.Context, c *kgo.Client) { c.PollFetches(ctx) }
+func push(ctx context.Context, c *kgo.Client, r *kgo.Record) { c.Produce(ctx, r) }
 -- want --
 kafka | one | worker.run | open 0.90
 kafka | two | worker.run | open 0.90
+kafka | {…} | shop/unknown#pull | shop/unknown#pull 0.60
+send kafka |  | shop/unknown#push 0.60
 send kafka | three | worker.run 0.95
 `)
 }

@@ -30,7 +30,8 @@ type finder struct {
 	bound     map[types.Object]ast.Expr    // range variables, while a table of routes is unrolled
 	depth     int
 	topics    []Registration                    // topics that a client is made with
-	pollers   []Term                            // what asks clients for messages
+	polling   []Registration                    // what asks clients for messages
+	writing   []Publication                     // messages of an unknown topic
 	parents   map[*ast.CompositeLit]func() Term // names of the commands that commands stand below
 	noted     map[*ast.CompositeLit]bool        // messages that are noted where they are sent
 	late      []func()                          // what is found once all calls were looked at
@@ -93,6 +94,7 @@ func Find(p Package) Found {
 	for _, note := range f.late {
 		note()
 	}
+	f.written()
 	f.results()
 	f.resolvers()
 	f.polled()

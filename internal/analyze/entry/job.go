@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"time"
 )
@@ -77,45 +78,77 @@ func (f *finder) duration(e ast.Expr) string {
 }
 
 // ticker notes a loop that waits for a clock and calls something of the code base each time: one that a go statement
-// starts, or whose function is named like one that runs in the background.
+// starts, or whose function is named like one that runs in the background. A loop that ends when all is well only waits for
+// something.
 func (f *finder) ticker(v visit, loop ast.Stmt) {
-	clock, body := f.tick(loop)
-	if clock == nil || !f.callsOurs(body) {
-		return
+	for _, t := range f.ticks(loop) {
+		if !f.callsOurs(t.body) {
+			continue
+		}
+		name, made := f.interval(t.clock)
+		reg := Registration{Kind: "ticker", Name: name, Handler: v.place.term(), By: v.place, Sure: 0.9}
+		reg.By.Pos = made
+		if !f.inGo(v) {
+			if ends(t.body) {
+				continue
+			}
+			reg.Started, reg.Sure = !runsByName(v), 0.8
+		}
+		f.found.Registrations = append(f.found.Registrations, reg)
 	}
-	name, made := f.interval(clock)
-	by := v.place
-	by.Pos = made
-	reg := Registration{Kind: "ticker", Name: name, Handler: v.place.term(), By: by, Sure: 0.9}
-	if !f.inGo(v) {
-		reg.Started, reg.Sure = !runsByName(v), 0.8
-	}
-	f.found.Registrations = append(f.found.Registrations, reg)
 }
 
-// tick returns the ticker, or the call of time.Tick, that each round of a loop waits for, and what is done then.
-func (f *finder) tick(loop ast.Stmt) (clock ast.Expr, body []ast.Stmt) {
+// tick is a clock, a ticker or a call of time.Tick, that a loop waits for, and what is done then.
+type tick struct {
+	clock ast.Expr
+	body  []ast.Stmt
+}
+
+// ticks returns the clocks that each round of a loop waits for.
+func (f *finder) ticks(loop ast.Stmt) []tick {
 	if r, ok := loop.(*ast.RangeStmt); ok {
-		return f.clock(r.X), r.Body.List
+		if clock := f.clock(r.X); clock != nil {
+			return []tick{{clock, r.Body.List}}
+		}
+		return nil
 	}
 	list := loop.(*ast.ForStmt).Body.List
 	for i, stmt := range list {
-		switch s := stmt.(type) {
-		case *ast.SelectStmt:
-			for _, c := range s.Body.List {
-				if clause := c.(*ast.CommClause); clause.Comm != nil {
-					if clock := f.received(clause.Comm); clock != nil {
-						return clock, append(clause.Body, list[i+1:]...)
-					}
-				}
-			}
-		default:
-			if clock := f.received(stmt); clock != nil {
-				return clock, list
-			}
+		if s, ok := stmt.(*ast.SelectStmt); ok {
+			return f.selected(s, slices.Concat(list[:i], list[i+1:]))
+		}
+		if clock := f.received(stmt); clock != nil {
+			return []tick{{clock, list}}
 		}
 	}
-	return nil, nil
+	return nil
+}
+
+// selected returns the clocks among the cases of a select statement, with what is done in their cases and around it.
+func (f *finder) selected(s *ast.SelectStmt, around []ast.Stmt) []tick {
+	var all []tick
+	for _, c := range s.Body.List {
+		clause := c.(*ast.CommClause)
+		if clock := f.received(clause.Comm); clock != nil {
+			all = append(all, tick{clock, slices.Concat(clause.Body, around)})
+		}
+	}
+	return all
+}
+
+// ends reports whether statements return without an error.
+func ends(body []ast.Stmt) bool {
+	found := false
+	for _, stmt := range body {
+		ast.Inspect(stmt, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ReturnStmt); ok {
+				found = found || len(r.Results) == 0 || isNil(r.Results[len(r.Results)-1])
+			}
+			_, lit := n.(*ast.FuncLit)
+			return !found && !lit
+		})
+	}
+	return found
 }
 
 // received returns the clock that a statement receives from.
@@ -192,10 +225,20 @@ func (f *finder) inGo(v visit) bool {
 	for i := len(v.stack) - 1; i > 0; i-- {
 		if lit, ok := v.stack[i].(*ast.FuncLit); ok {
 			call, _ := v.stack[i-1].(*ast.CallExpr)
-			return call != nil && call.Fun == lit && i > 1 && isGo(v.stack[i-2])
+			return call != nil && call.Fun == lit && i > 1 && isGo(v.stack[i-2]) || f.startedLater(lit)
 		}
 	}
 	return v.fn != nil && f.started[types.Object(v.fn)]
+}
+
+// startedLater reports whether a literal is in a variable that a go statement calls.
+func (f *finder) startedLater(lit *ast.FuncLit) bool {
+	for obj := range f.started {
+		if v, ok := f.only(obj); ok && v.expr == ast.Expr(lit) {
+			return true
+		}
+	}
+	return false
 }
 
 func isGo(n ast.Node) bool {

@@ -18,7 +18,8 @@ func (f *finder) consumer(v visit, call *ast.CallExpr, r rule) {
 		f.topics = append(f.topics, Registration{Kind: r.kind, Name: f.texts(call.Args), By: v.place, Sure: 0.9})
 		return
 	case polls:
-		f.pollers = append(f.pollers, f.puller(v, call))
+		reg.Handler = f.puller(v, call)
+		f.polling = append(f.polling, reg)
 		return
 	}
 	if r.path == none {
@@ -84,11 +85,15 @@ func isChannel(t types.Type) bool {
 }
 
 // polled gives the topics that a client is made with to what asks clients of the package for messages. Where several
-// do, it can't be told which.
+// do, it can't be told which; where no topics are named, these can't.
 func (f *finder) polled() {
+	if len(f.topics) == 0 {
+		f.found.Registrations = append(f.found.Registrations, f.polling...)
+		return
+	}
 	for _, reg := range f.topics {
-		if len(f.pollers) == 1 {
-			reg.Handler = f.pollers[0]
+		if len(f.polling) == 1 {
+			reg.Handler = f.polling[0].Handler
 		}
 		f.found.Registrations = append(f.found.Registrations, reg)
 	}
@@ -163,6 +168,7 @@ func (f *finder) publisher(v visit, call *ast.CallExpr, r rule) {
 		}
 		topic = f.carrier(receiver(call))
 		if topic.dark() || topic.Op == Text && topic.Text == "" {
+			f.writing = append(f.writing, Publication{Kind: r.kind, By: v.place, Sure: 1})
 			return
 		}
 	} else {
@@ -176,6 +182,17 @@ func (f *finder) publisher(v visit, call *ast.CallExpr, r rule) {
 	f.found.Publications = append(f.found.Publications, Publication{Kind: r.kind, Topic: topic, By: v.place, Sure: 1})
 }
 
+// written notes messages of an unknown topic that are sent, unless the package spells messages with their topics: then it is
+// these.
+func (f *finder) written() {
+	for _, named := range f.noted {
+		if named {
+			return
+		}
+	}
+	f.found.Publications = append(f.found.Publications, f.writing...)
+}
+
 // writesLiterals notes the messages of a call that are spelled in variables, at the place of the call.
 func (f *finder) writesLiterals(v visit, call *ast.CallExpr) bool {
 	found := false
@@ -186,8 +203,8 @@ func (f *finder) writesLiterals(v visit, call *ast.CallExpr) bool {
 		}
 		if lit := literalOf(held.expr); lit != nil {
 			if m, ok := messages[f.typeName(f.Info.TypeOf(lit))]; ok {
-				f.noted[lit] = true
-				found = f.message(v, lit, m) || found
+				f.noted[lit] = f.message(v, lit, m)
+				found = found || f.noted[lit]
 			}
 		}
 	}
@@ -211,7 +228,7 @@ func (f *finder) literal(v visit, lit *ast.CompositeLit) {
 	if m, ok := messages[name]; ok {
 		f.late = append(f.late, func() {
 			if !f.noted[lit] {
-				f.message(v, lit, m)
+				f.noted[lit] = f.message(v, lit, m)
 			}
 		})
 	}

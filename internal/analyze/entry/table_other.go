@@ -25,6 +25,8 @@ func init() {
 	add(kafkaGo, "", "NewReader NewWriter", at(carries, "kafka", 0, none))
 	add(kafkaGo, "Writer", "WriteMessages", at(writes, "kafka", none, none))
 	add(franz, "", "ConsumeTopics", at(topics, "kafka", 0, none))
+	add(franz, "Client", "AddConsumeTopics", at(topics, "kafka", 0, none))
+	add(franz, "Client", "Produce ProduceSync TryProduce", at(writes, "kafka", none, none))
 	add(franz, "Client", "PollFetches PollRecords", at(polls, "kafka", none, none))
 
 	add(nats, "Conn JetStreamContext JetStream EncodedConn", "Subscribe", at(subscribes, "nats", 0, 1))

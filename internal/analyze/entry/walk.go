@@ -54,7 +54,7 @@ func (f *finder) walkFrom(by types.Object, fn *types.Func, root ast.Node) {
 			lits = lits[:len(lits)-1]
 		}
 		see := func(deep bool) {
-			v := visit{node: n, place: Place{Object: by, Literals: slices.Clip(lits), Pos: n.Pos()}, fn: fn}
+			v := visit{node: n, place: Place{Object: by, Literals: slices.Clip(lits), Pos: startOf(n)}, fn: fn}
 			if deep {
 				v.stack = slices.Clone(stack)
 			}
@@ -96,6 +96,16 @@ func (f *finder) walkFrom(by types.Object, fn *types.Func, root ast.Node) {
 		}
 		return true
 	})
+}
+
+// startOf returns where a node stands; of a call in a chain, where the name of its method does.
+func startOf(n ast.Node) token.Pos {
+	if call, ok := n.(*ast.CallExpr); ok {
+		if s, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return s.Sel.Pos()
+		}
+	}
+	return n.Pos()
 }
 
 func (f *finder) innerParameters(lit *ast.FuncLit) {
