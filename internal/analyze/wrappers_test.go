@@ -94,9 +94,9 @@ m/a#S.use.func4 wrapper :9-9
 	:9 m/a#one
 m/a#S.use.func5 wrapper :9-9
 	:9 m/a#two
-m/a#S.use wrapper :10-10
+m/a#S.use.func6 wrapper :10-10
 	:10 m/a#two
-m/a#S.use.func6 wrapper :12-12
+m/a#S.use.func7 wrapper :12-12
 	:12 m/a#one
 m/a#S.use wrapper :13-13
 	:13 m/a#four
@@ -309,7 +309,7 @@ m/a#With begin :8-12
 	:8 m/a#Database.BeginTx
 	:11 m/a#rollback
 	:12 m/a#Transaction.Commit
-m/a#use wrapper :16-16
+m/a#use.func1 wrapper :16-16
 	:16 m/a#one
 `)
 }
