@@ -24,6 +24,7 @@ type Proposal struct {
 	Assign   Assign            `json:"assign"` // by unit
 	Opinions []Opinion         `json:"opinions"`
 
+	Flows
 	Derived
 }
 
@@ -40,6 +41,8 @@ type Derived struct {
 	Scores   []Value          `json:"scores"`  // of the split, in the order of Metrics
 	Trivial  []Trivial        `json:"trivial"` // the same scores for splits that need no thought
 	Verdict  Verdict          `json:"verdict"`
+
+	Data
 }
 
 // Method says how the boundaries were found, so that they can be found again.

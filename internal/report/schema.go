@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
@@ -12,7 +13,9 @@ import (
 // ProposalSchema returns the JSON schema of the format json of a proposal, as docs/proposal.schema.json
 // holds it. It describes exactly what this version writes.
 func ProposalSchema() ([]byte, error) {
-	schema, err := jsonschema.For[propose.Proposal](nil)
+	schema, err := jsonschema.For[propose.Proposal](&jsonschema.ForOptions{TypeSchemas: map[reflect.Type]*jsonschema.Schema{
+		reflect.TypeFor[propose.Positions](): {Type: "string", Pattern: `^(\d+(-\d+)?(,\d+(-\d+)?)*)?$`},
+	}})
 	if err != nil {
 		return nil, fmt.Errorf("describing a proposal: %w", err)
 	}
