@@ -1,6 +1,10 @@
 package propose
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/msa-split/msa-split/internal/analyze"
+)
 
 var autonomy = Principle{
 	Name:    "autonomy",
@@ -12,6 +16,7 @@ var autonomyCoupling = Figure{
 	Name: "coupling",
 	Doc:  "share of the references that leave their service, shared code counted as one more service; it is the metric icp_shared_as_service. Of a service: of its own references, those that leave it",
 	Unit: "ratio",
+	Head: "leaving", Each: "ratio",
 	Of: func(v *view) reading {
 		value, ok := couplingRatioSharedAsService.Of(v.split)
 		if !ok {
@@ -23,7 +28,9 @@ var autonomyCoupling = Figure{
 			r = quantity(value, fmt.Sprintf("heaviest cut: %s -> %s, %d references", c.From, c.To, c.Refs), explain(c.From, c.To))
 		}
 		inside, leaving := v.leaving()
-		r.parts = v.each(func(i int, _ Service) ServicePart { return ServicePart{Value: share(leaving[i], inside[i]+leaving[i])} })
+		r.parts = v.each(func(i int, _ Service) ServicePart {
+			return ServicePart{Value: portion(leaving[i], inside[i]+leaving[i])}
+		})
 		return r
 	},
 }
@@ -48,6 +55,7 @@ var autonomyAlone = Figure{
 	Name: "self_contained",
 	Doc:  "services that use no other service. Of a service: how many others it uses",
 	Unit: "services",
+	Head: "uses", Each: "count",
 	Of: func(v *view) reading {
 		parts := v.each(func(_ int, s Service) ServicePart { return ServicePart{Value: float(float64(len(s.Uses)))} })
 		alone := lacking(parts)
@@ -66,6 +74,7 @@ var autonomyCircles = Figure{
 	Name: "in_circles",
 	Doc:  "services that depend on each other in a circle: none of them can be released before the others. Of a service: whether it is one",
 	Unit: "services",
+	Head: "circle", Each: "count",
 	Of: func(v *view) reading {
 		in := v.inCircles()
 		r := quantity(float64(len(in)), "no services depend on each other in a circle")
@@ -85,23 +94,93 @@ func breaking(c Cycle) (string, []Lead) {
 		return text, []Lead{explain(c.Services[0])}
 	}
 	first := c.Break[0]
-	return fmt.Sprintf("%s; cheapest to break: %s -> %s, %s", text, first.From, first.To, counted(first.Refs, "reference", "references")),
+	return fmt.Sprintf("%s; cheapest to break: %s -> %s, %s", text, first.From, first.To, counted(first.Refs, "reference")),
 		append([]Lead{explain(first.From, first.To)}, sitesOf(first.Sites)...)
 }
 
 var autonomyTables = Figure{
 	Name: "shared_tables",
-	Doc:  "tables that two services use, and that one of them writes at least. Of a service: how many of its tables",
+	Doc:  "tables that two or more services use, one of which writes at least. Of a service: how many of those that it uses",
 	Unit: "tables",
-	Of:   func(*view) reading { return unknown(noTables) },
+	Head: "tables", Each: "count",
+	Of: func(v *view) reading {
+		shared, of := v.sharedTables()
+		if of == nil {
+			return unknown(noTables)
+		}
+		r := quantity(0, fmt.Sprintf("%s, each written by one service and read by no other", counted(len(v.d.Tables), "table")))
+		if len(shared) > 0 {
+			t := shared[0]
+			r = quantity(float64(len(shared)), fmt.Sprintf("of %d; %s: %s", len(v.d.Tables), t.Table, few(usersOf(t), mostFew)), sitesOf(FirstSites(sitesOfTable(t)))...)
+		} else if len(v.d.Tables) > 0 {
+			r.leads = sitesOf(FirstSites(sitesOfTable(v.d.Tables[0])))
+		}
+		r.parts = v.each(func(_ int, s Service) ServicePart { return ServicePart{Value: float(float64(of[s.ID]))} })
+		return r
+	},
 }
 
 // noTables is why figures of tables are undefined.
 const noTables = "no table accesses are known"
 
+// sharedTables lists the tables that services share, and how many each service takes part in; nil where nothing is known
+// of tables.
+func (v *view) sharedTables() (shared []TableUse, of map[string]int) {
+	if len(v.d.Tables)+len(v.d.Unknown) == 0 {
+		return nil, nil
+	}
+	of = map[string]int{}
+	for _, t := range v.d.Tables {
+		if t.Shared == "" {
+			continue
+		}
+		shared = append(shared, t)
+		for _, s := range t.Services {
+			of[s.Service]++
+		}
+	}
+	return shared, of
+}
+
+// usersOf lists who uses a table, services alone.
+func usersOf(t TableUse) []string {
+	var all []string
+	for _, s := range t.Services {
+		if isService(s.Service) {
+			all = append(all, s.Service)
+		}
+	}
+	return all
+}
+
+func sitesOfTable(t TableUse) []analyze.Site {
+	var sites []analyze.Site
+	for _, s := range t.Services {
+		sites = append(append(sites, s.WriteSites...), s.ReadSites...)
+	}
+	return sites
+}
+
 var autonomyDeployable = Figure{
 	Name: "deployable_alone",
-	Doc:  "services that lie in no circle and share no table: they can be deployed one at a time, users after what they use",
+	Doc:  "services that lie in no circle and share no table: they can be deployed one at a time, users after what they use. Of a service: whether it is one",
 	Unit: "services",
-	Of:   func(*view) reading { return unknown(noTables) },
+	Each: "count",
+	Of: func(v *view) reading {
+		_, of := v.sharedTables()
+		if of == nil {
+			return unknown(noTables)
+		}
+		in := v.inCircles()
+		parts := v.each(func(_ int, s Service) ServicePart {
+			return ServicePart{Value: float(float64(one(!in[s.ID] && of[s.ID] == 0)))}
+		})
+		alone, bound := holding(parts), lacking(parts)
+		r := quantity(float64(len(alone)), "all of them", explain(v.d.Services[0].ID))
+		if len(bound) > 0 {
+			r.text, r.leads = "not "+few(bound, mostFew), []Lead{explain(bound[0])}
+		}
+		r.parts = parts
+		return r
+	},
 }

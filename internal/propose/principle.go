@@ -21,6 +21,8 @@ type Figure struct {
 	Name string // as in JSON, unique in all principles
 	Doc  string // what it counts, and what it leaves out
 	Unit string // "ratio" of 0..1, or what is counted
+	Each string // the same for what each service has of it: "ratio" or "count"; "" where services have no part
+	Head string // of its column in the table of services, one word; "" where it has none
 	Of   func(v *view) reading
 }
 
@@ -39,9 +41,10 @@ type FigureResult struct {
 	Name       string        `json:"name"`
 	Doc        string        `json:"doc"`
 	Unit       string        `json:"unit"`
-	Value      *float64      `json:"value"`    // null where undefined
-	Text       string        `json:"text"`     // what it is made of, or why it is undefined; one clause
-	Evidence   []Lead        `json:"evidence"` // where it can be seen
+	Value      *float64      `json:"value"`          // null where undefined
+	Text       string        `json:"text"`           // what it is made of, or why it is undefined; one clause
+	Evidence   []Lead        `json:"evidence"`       // where it can be seen
+	Each       string        `json:"each,omitempty"` // "ratio" or "count": what the values of services are
 	PerService []ServicePart `json:"per_service,omitempty"`
 	Details    []string      `json:"details,omitempty"` // what there is to say beyond, a sentence each
 	Matrix     *Matrix       `json:"matrix,omitempty"`
@@ -63,10 +66,10 @@ type Lead struct {
 
 // Matrix counts something by row and service.
 type Matrix struct {
-	Of       string   `json:"of"`       // what a row is, such as "team"
-	Counts   string   `json:"counts"`   // what a cell counts, such as "packages"
-	Services []string `json:"services"` // the columns
-	Rows     []Row    `json:"rows"`     // most first
+	Of       string   `json:"of"`             // what a row is, such as "team"
+	Counts   string   `json:"counts"`         // what a cell counts, such as "packages"
+	Services []string `json:"services"`       // the columns
+	Rows     []Row    `json:"rows"`           // most first
 	Left     int      `json:"left,omitempty"` // rows beyond MaxRows
 }
 
@@ -111,11 +114,23 @@ func (s *scorer) measurePrinciples(d *Derived) []PrincipleResult {
 			}
 			all[i].Figures[j] = FigureResult{
 				Name: f.Name, Doc: f.Doc, Unit: f.Unit, Value: r.value, Text: r.text, Evidence: r.leads,
-				PerService: r.parts, Details: r.details, Matrix: r.matrix,
+				Each: f.Each, PerService: r.parts, Details: r.details, Matrix: r.matrix,
 			}
 		}
 	}
 	return all
+}
+
+// LookupFigure returns the entry of a figure in the table; false where this version has none of that name.
+func LookupFigure(name string) (Figure, bool) {
+	for _, p := range Principles {
+		for _, f := range p.Figures {
+			if f.Name == name {
+				return f, true
+			}
+		}
+	}
+	return Figure{}, false
 }
 
 // explain is the command that shows what is known of one name, or of what leads from one to another.
@@ -145,19 +160,11 @@ func few(names []string, most int) string {
 // mostFew is how many names a text tells.
 const mostFew = 4
 
-// counted writes a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", many)
-}
-
 // float returns a figure that is defined.
 func float(v float64) *float64 { return &v }
 
-// share returns a / b; nil where b is 0.
-func share(a, b int) *float64 {
+// portion returns a / b; nil where b is 0.
+func portion(a, b int) *float64 {
 	if v, ok := ratio(a, b); ok {
 		return &v
 	}
@@ -175,7 +182,7 @@ func holding(parts []ServicePart) []string {
 	return all
 }
 
-// missing lists the services whose part is 0.
+// lacking lists the services whose part is 0.
 func lacking(parts []ServicePart) []string {
 	var all []string
 	for _, p := range parts {

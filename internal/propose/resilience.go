@@ -18,6 +18,7 @@ var resilienceCalls = Figure{
 	Name: "remote_calls",
 	Doc:  "calls, as places in the code, that would go over a network. Of a service: those that it makes",
 	Unit: "calls",
+	Head: "calls", Each: "count",
 	Of: func(v *view) reading {
 		all, waited, looped, heaviest, ends := 0, 0, 0, 0, [2]int{}
 		for i, row := range v.calls {
@@ -48,6 +49,7 @@ var resilienceChain = Figure{
 	Name: "longest_chain",
 	Doc:  "services in the longest chain of which each waits for the next: calls of which a result is used. A circle counts with all its services, since calls can go round it. Of a service: the longest chain that begins there",
 	Unit: "services",
+	Head: "chain", Each: "count",
 	Of: func(v *view) reading {
 		c := v.chains()
 		at := most(c.length)
@@ -142,13 +144,14 @@ var resilienceSingle = Figure{
 	Name: "single_point",
 	Doc:  "share of the other services that wait, directly or over others, for the service that most wait for. Of a service: the share that waits for it",
 	Unit: "ratio",
+	Each: "ratio",
 	Of: func(v *view) reading {
 		if len(v.ids) < 2 {
 			return unknown("there is one service")
 		}
 		parts := v.each(func(i int, _ Service) ServicePart {
 			down := v.downWith(i)
-			return ServicePart{Value: share(len(down), len(v.ids)-1), Text: few(down, mostFew)}
+			return ServicePart{Value: portion(len(down), len(v.ids)-1), Text: few(down, mostFew)}
 		})
 		values := make([]float64, len(parts))
 		for i, p := range parts {
@@ -181,6 +184,7 @@ var resilienceDown = Figure{
 	Name: "down_with_one",
 	Doc:  "other services that stop, on average, when one is down: those that wait for it, directly or over others. Of a service: how many stop with it",
 	Unit: "services",
+	Head: "down", Each: "count",
 	Of: func(v *view) reading {
 		sum, none := 0, 0
 		parts := v.each(func(i int, _ Service) ServicePart {
@@ -195,7 +199,7 @@ var resilienceDown = Figure{
 				least = p
 			}
 		}
-		r := quantity(float64(sum)/float64(len(parts)), fmt.Sprintf("%s of %d can be down alone", counted(none, "service", "services"), len(parts)), explain(least.Service))
+		r := quantity(float64(sum)/float64(len(parts)), fmt.Sprintf("%s of %d can be down alone", counted(none, "service"), len(parts)), explain(least.Service))
 		r.parts = parts
 		return r
 	},

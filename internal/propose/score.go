@@ -26,6 +26,7 @@ func Score(p *Proposal, assign Assign) Derived {
 	d.Smells = s.smells(&d)
 	d.Trivial = TrivialSplits(p.Code, p.Units, p.Ties, assign)
 	d.Verdict = s.verdict(&d)
+	d.Principles = s.measurePrinciples(&d)
 	return d
 }
 

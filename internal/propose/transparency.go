@@ -12,7 +12,7 @@ var transparency = Principle{
 	Figures: []Figure{transparencySeen, transparencyNames, transparencyTables, transparencyDynamic, transparencyEntries, transparencyCircles, transparencyStable},
 }
 
-// facts leads to the facts themselves.
+// factsLead leads to the facts themselves.
 var factsLead = Lead{Command: []string{"msa-split", "graph", "--format", "json"}}
 
 var transparencySeen = Figure{
@@ -45,7 +45,7 @@ var transparencyNames = Figure{
 		if !ok {
 			return unknown("no source was type-checked")
 		}
-		return quantity(value, fmt.Sprintf("%d of %d identifiers", c.Unresolved, c.Resolved+c.Unresolved), factsLead)
+		return quantity(value, fmt.Sprintf("%s of %s identifiers", thousands(c.Unresolved), thousands(c.Resolved+c.Unresolved)), factsLead)
 	},
 }
 
@@ -53,7 +53,21 @@ var transparencyTables = Figure{
 	Name: "unknown_tables",
 	Doc:  "share of the accesses to tables whose table is not known, since its name is put together when the program runs",
 	Unit: "ratio",
-	Of:   func(*view) reading { return unknown(noTables) },
+	Of: func(v *view) reading {
+		all, dark := 0, 0
+		var sites []analyze.Site
+		for _, a := range v.Accesses {
+			if all += a.Count; a.Table == "" {
+				dark += a.Count
+				sites = FirstSites(sites, a.Sites)
+			}
+		}
+		value, ok := ratio(dark, all)
+		if !ok {
+			return unknown(noTables)
+		}
+		return quantity(value, fmt.Sprintf("%d of %d places", dark, all), sitesOf(sites)...)
+	},
 }
 
 var transparencyDynamic = Figure{
@@ -71,7 +85,7 @@ var transparencyDynamic = Figure{
 				}
 				if dynamic += s.Calls; s.Calls > worst {
 					worst, name, sites = s.Calls, s.Name, s.Sites
-					ends = [2]string{v.Units[t.From].ID, v.Units[t.To].ID}
+					ends = [2]string{v.nameOf(t.From), v.nameOf(t.To)}
 				}
 			}
 		}
@@ -79,11 +93,11 @@ var transparencyDynamic = Figure{
 		if !ok {
 			return unknown("no unit calls another")
 		}
-		text := fmt.Sprintf("%d of %d calls", dynamic, all)
+		text := fmt.Sprintf("%s of %s calls", thousands(dynamic), thousands(all))
 		if worst == 0 {
 			return quantity(value, text, factsLead)
 		}
-		return quantity(value, fmt.Sprintf("%s; most: %s, %d times", text, name, worst), append([]Lead{explain(ends[:]...)}, sitesOf(sites)...)...)
+		return quantity(value, fmt.Sprintf("%s; most: %s, %d times", text, name, worst), append(sitesOf(sites), explain(ends[:]...))...)
 	},
 }
 
@@ -91,9 +105,11 @@ var transparencyEntries = Figure{
 	Name: "entries_known",
 	Doc:  "share of the services of which an entry point is known, such as a command or a route. Of a service: how many",
 	Unit: "ratio",
+	Head: "entries", Each: "count",
 	Of: func(v *view) reading {
-		parts := v.each(func(_ int, s Service) ServicePart {
-			return ServicePart{Value: float(float64(len(s.Entries))), Text: few(s.Entries, 2)}
+		known := v.entries()
+		parts := v.each(func(i int, _ Service) ServicePart {
+			return ServicePart{Value: float(float64(len(known[i]))), Text: few(known[i], 2)}
 		})
 		without := lacking(parts)
 		r := quantity(1, "an entry point is known of each", explain(v.d.Services[0].ID))
@@ -105,6 +121,26 @@ var transparencyEntries = Figure{
 	},
 }
 
+// entries lists the entry points of each service: those of its handlers, else the commands that belong to it.
+func (v *view) entries() [][]string {
+	all := make([][]string, len(v.ids))
+	for _, e := range v.Entries {
+		if e.Unit >= 0 && v.split.Of[e.Unit] >= 0 {
+			i := v.split.Of[e.Unit]
+			all[i] = append(all[i], e.Kind+" "+e.Name)
+		}
+	}
+	if len(v.Entries) > 0 {
+		return all
+	}
+	for u, of := range v.split.Of {
+		if of >= 0 {
+			all[of] = append(all[of], v.Units[u].Entries...)
+		}
+	}
+	return all
+}
+
 var transparencyCircles = Figure{
 	Name: "circles",
 	Doc:  "circles of services: in one, no service can be understood without the others",
@@ -113,7 +149,7 @@ var transparencyCircles = Figure{
 		r := quantity(float64(len(v.d.Cycles)), "none", Lead{Command: []string{"msa-split", "analyze"}})
 		if len(v.d.Cycles) > 0 {
 			c := v.d.Cycles[0]
-			cuts := counted(len(c.Break), "cut", "cuts")
+			cuts := counted(len(c.Break), "cut")
 			_, leads := breaking(c)
 			r = quantity(float64(len(v.d.Cycles)), fmt.Sprintf("the largest of %d services; %s open it", len(c.Services), cuts), leads...)
 		}
@@ -125,6 +161,7 @@ var transparencyStable = Figure{
 	Name: "stability",
 	Doc:  "mean stability of the members: how often repeated divisions put a member where most of its service is. Of a service: that of its members",
 	Unit: "ratio",
+	Head: "stable", Each: "ratio",
 	Of: func(v *view) reading {
 		sum, n := 0.0, 0
 		for u, of := range v.split.Of {

@@ -17,8 +17,7 @@ type view struct {
 type callsBetween struct {
 	all    int // places in the code
 	waited int // of these, those of which a result is used
-	looped int // references inside loops
-	sites  []Lead
+	looped int // of these, those inside loops
 }
 
 func newView(s *scorer, d *Derived) *view {
@@ -101,6 +100,9 @@ func (v *view) downWith(j int) []string {
 	return all
 }
 
+// isService reports whether an entry of an assignment is the ID of a service.
+func isService(id string) bool { return id != "" && id != SharedID }
+
 // each reads something of each service, in the order of the report: largest first.
 func (v *view) each(of func(i int, s Service) ServicePart) []ServicePart {
 	at := map[string]int{}
@@ -113,6 +115,15 @@ func (v *view) each(of func(i int, s Service) ServicePart) []ServicePart {
 		parts[k].Service = s.ID
 	}
 	return parts
+}
+
+// nameOf is the shortest name of a unit that explain takes: the directory of a package, where it has one.
+func (v *view) nameOf(u int) string {
+	unit := v.Units[u]
+	if unit.ID != unit.Package || unit.Dir == "" || unit.Dir == "." {
+		return unit.ID
+	}
+	return "./" + unit.Dir
 }
 
 // commands lists the commands that belong to a service, by ID.
