@@ -227,7 +227,7 @@ var alignmentWords = Figure{
 		common := mostUsed(holders, 3)
 		text := make([]string, len(common))
 		for i, w := range common {
-			text[i] = fmt.Sprintf("%s (%d services)", w, holders[w])
+			text[i] = fmt.Sprintf("%s (%s)", w, counted(holders[w], "service"))
 		}
 		r := quantity(sum/float64(n), "most shared: "+strings.Join(text, ", "), explain(v.d.Services[0].ID))
 		r.parts = parts

@@ -22,7 +22,7 @@ var autonomyCoupling = Figure{
 		if !ok {
 			return unknown("no package of services or shared code refers to another")
 		}
-		r := quantity(value, "no reference crosses from one service to another; the rest is shared code")
+		r := quantity(value, "no reference crosses from one service to another; the rest is shared code", explain(v.d.Services[0].ID))
 		if len(v.d.Cuts) > 0 {
 			c := v.d.Cuts[0]
 			r = quantity(value, fmt.Sprintf("heaviest cut: %s -> %s, %d references", c.From, c.To, c.Refs), explain(c.From, c.To))
@@ -112,7 +112,7 @@ var autonomyTables = Figure{
 		if len(shared) > 0 {
 			t := shared[0]
 			r = quantity(float64(len(shared)), fmt.Sprintf("of %d; %s: %s", len(v.d.Tables), t.Table, few(usersOf(t), mostFew)), sitesOf(FirstSites(sitesOfTable(t)))...)
-		} else if len(v.d.Tables) > 0 {
+		} else {
 			r.leads = sitesOf(FirstSites(sitesOfTable(v.d.Tables[0])))
 		}
 		r.parts = v.each(func(_ int, s Service) ServicePart { return ServicePart{Value: float(float64(of[s.ID]))} })
@@ -123,10 +123,10 @@ var autonomyTables = Figure{
 // noTables is why figures of tables are undefined.
 const noTables = "no table accesses are known"
 
-// sharedTables lists the tables that services share, and how many each service takes part in; nil where nothing is known
-// of tables.
+// sharedTables lists the tables that services share, and how many each service takes part in; nil where no table is
+// known by name.
 func (v *view) sharedTables() (shared []TableUse, of map[string]int) {
-	if len(v.d.Tables)+len(v.d.Unknown) == 0 {
+	if len(v.d.Tables) == 0 {
 		return nil, nil
 	}
 	of = map[string]int{}

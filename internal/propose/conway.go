@@ -3,7 +3,6 @@ package propose
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 )
@@ -110,12 +109,17 @@ type handover struct {
 	team     string   // that gets them
 	from     []string // teams that give, by name
 	packages []string
+	dirs     []string // parallel to packages
 }
 
 // handovers lists the packages to hand over so that each service has one team, the services with the fewest first, of
 // equals by ID.
 func (o *ownership) handovers(v *view) []handover {
 	var all []handover
+	dirs := map[string]string{}
+	for _, u := range v.Units {
+		dirs[u.Package] = u.Dir
+	}
 	for _, id := range v.ids {
 		h := handover{service: id, team: o.leader[id]}
 		for _, t := range o.of(id) {
@@ -126,6 +130,9 @@ func (o *ownership) handovers(v *view) []handover {
 		}
 		if len(h.packages) > 0 {
 			slices.Sort(h.packages)
+			for _, p := range h.packages {
+				h.dirs = append(h.dirs, cmp.Or(dirs[p], p))
+			}
 			all = append(all, h)
 		}
 	}
@@ -133,14 +140,8 @@ func (o *ownership) handovers(v *view) []handover {
 	return all
 }
 
-// what names the packages, by the last elements of their paths.
-func (h handover) what() string {
-	names := make([]string, len(h.packages))
-	for i, p := range h.packages {
-		names[i] = path.Base(p)
-	}
-	return few(names, mostFew)
-}
+// what names the packages, by their directories.
+func (h handover) what() string { return few(h.dirs, mostFew) }
 
 func (h handover) text() string {
 	return fmt.Sprintf("%s: hand over %s (%s of %s) to %s", h.service, h.what(), counted(len(h.packages), "package"), strings.Join(h.from, ", "), h.team)

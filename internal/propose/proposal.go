@@ -32,18 +32,19 @@ type Proposal struct {
 
 // Derived is what Score computes of units, ties and an assignment.
 type Derived struct {
-	Services   []Service         `json:"services"` // largest first
-	Shared     Shared            `json:"shared"`
-	Outside    []Outside         `json:"outside"`   // commands, wiring and test support that no service owns
-	Divided    []DividedPackage  `json:"divided"`   // packages that boundaries run through, most to move first
-	GodTypes   []DividedType     `json:"god_types"` // types that boundaries run through, most to move first
-	Cuts       []Cut             `json:"cuts"`      // heaviest first
-	Cycles     []Cycle           `json:"cycles"`
-	Smells     []Finding         `json:"smells"`
+	Services []Service        `json:"services"` // largest first
+	Shared   Shared           `json:"shared"`
+	Outside  []Outside        `json:"outside"`   // commands, wiring and test support that no service owns
+	Divided  []DividedPackage `json:"divided"`   // packages that boundaries run through, most to move first
+	GodTypes []DividedType    `json:"god_types"` // types that boundaries run through, most to move first
+	Cuts     []Cut            `json:"cuts"`      // heaviest first
+	Cycles   []Cycle          `json:"cycles"`
+	Smells   []Finding        `json:"smells"`
+	Scores   []Value          `json:"scores"`  // of the split, in the order of Metrics
+	Trivial  []Trivial        `json:"trivial"` // the same scores for splits that need no thought
+	Verdict  Verdict          `json:"verdict"`
+
 	Principles []PrincipleResult `json:"principles,omitempty"` // in the order of Principles
-	Scores     []Value           `json:"scores"`               // of the split, in the order of Metrics
-	Trivial    []Trivial         `json:"trivial"`              // the same scores for splits that need no thought
-	Verdict    Verdict           `json:"verdict"`
 
 	Data
 }

@@ -151,7 +151,7 @@ var transparencyCircles = Figure{
 			c := v.d.Cycles[0]
 			cuts := counted(len(c.Break), "cut")
 			_, leads := breaking(c)
-			r = quantity(float64(len(v.d.Cycles)), fmt.Sprintf("the largest of %d services; %s open it", len(c.Services), cuts), leads...)
+			r = quantity(float64(len(v.d.Cycles)), fmt.Sprintf("the largest of %d services; to be opened by %s", len(c.Services), cuts), leads...)
 		}
 		return r
 	},
