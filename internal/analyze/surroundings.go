@@ -13,7 +13,8 @@ import (
 // Surroundings is what lies around the code: files that build and deploy its commands, who owns it, and who changed what
 // together. It names packages by import path.
 type Surroundings struct {
-	Builds  []BuildFile `json:"builds"` // by path
+	Missing string      `json:"missing,omitempty"` // why nothing is known
+	Builds  []BuildFile `json:"builds"`            // by path
 	Owners  OwnerFacts  `json:"owners"`
 	History PastFacts   `json:"history"`
 	Notes   []string    `json:"notes"` // how the files were looked for, and what was left out, a sentence each
@@ -50,11 +51,11 @@ type CommitGroup struct {
 	Last     string `json:"last"` // name of the youngest, shortened
 }
 
-// Survey looks at what lies around the code of a graph. What is not there, such as a history, is said in the result; a
-// graph without a directory has no surroundings. Warnings are of files that could be read in part.
+// Survey looks at what lies around the code of a graph. What is not there, such as a history, is said in the result.
+// Warnings are of files that could be read in part.
 func Survey(ctx context.Context, g *Graph, o SourceOptions) (*Surroundings, []Warning, error) {
 	if g.Root == "" {
-		return nil, nil, nil
+		return &Surroundings{Missing: "the code comes without its repository"}, nil, nil
 	}
 	s := &Surroundings{}
 	warnings, err := s.ask(ctx, g)

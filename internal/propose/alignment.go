@@ -138,20 +138,27 @@ func (v *view) shortlog(s Service) []string {
 	if since := v.Surroundings.History.Since; since != "" {
 		words = append(words, "--since="+since)
 	}
-	return append(append(words, "HEAD", "--"), v.directories(s.ID)...)
+	return append(append(words, "HEAD", "--"), v.directories(s)...)
 }
 
-// directories lists where the packages of a service lie, none below another.
-func (v *view) directories(id string) []string {
+// directories lists where the packages of a service lie, none below another: its home, where that holds them all and
+// nothing else.
+func (v *view) directories(s Service) []string {
 	var dirs []string
+	whole := s.Home != "" && s.Home != "."
 	for _, u := range v.Units {
-		if v.home[u.Package] == id {
+		mine := v.home[u.Package] == s.ID
+		whole = whole && mine == (u.Dir == s.Home || strings.HasPrefix(u.Dir, s.Home+"/"))
+		if mine {
 			dirs = append(dirs, "./"+u.Dir)
 		}
 	}
+	if whole {
+		return []string{"./" + s.Home}
+	}
 	slices.Sort(dirs)
 	var top []string
-	for _, d := range slices.Compact(dirs) {
+	for _, d := range dirs {
 		if n := len(top); n == 0 || d != top[n-1] && !strings.HasPrefix(d, top[n-1]+"/") {
 			top = append(top, d)
 		}
@@ -224,15 +231,24 @@ var alignmentWords = Figure{
 		if n == 0 {
 			return unknown("no words are known")
 		}
-		common := mostUsed(holders, 3)
-		text := make([]string, len(common))
-		for i, w := range common {
-			text[i] = fmt.Sprintf("%s (%s)", w, counted(holders[w], "service"))
-		}
-		r := quantity(sum/float64(n), "most shared: "+strings.Join(text, ", "), explain(v.d.Services[0].ID))
+		r := quantity(sum/float64(n), mostCommon(holders), explain(v.d.Services[0].ID))
 		r.parts = parts
 		return r
 	},
+}
+
+// mostCommon names the words that most services have.
+func mostCommon(holders map[string]int) string {
+	var words []string
+	for _, w := range mostUsed(holders, 3) {
+		if holders[w] > 1 {
+			words = append(words, fmt.Sprintf("%s (%d services)", w, holders[w]))
+		}
+	}
+	if len(words) == 0 {
+		return "no two services have a word in common"
+	}
+	return "most shared: " + strings.Join(words, ", ")
 }
 
 // vocabulary lists the words of each service, most frequent first, and how many services have each word.

@@ -98,6 +98,8 @@ const (
 // beside returns what lies around the code, else why it is not known.
 func (v *view) beside() (*analyze.Surroundings, string) {
 	switch {
+	case v.Surroundings != nil && v.Surroundings.Missing != "":
+		return nil, v.Surroundings.Missing
 	case v.Surroundings != nil:
 		return v.Surroundings, ""
 	case len(v.View.Foreign) > 0:

@@ -25,7 +25,7 @@ var autonomyCoupling = Figure{
 		r := quantity(value, "no reference crosses from one service to another; the rest is shared code", explain(v.d.Services[0].ID))
 		if len(v.d.Cuts) > 0 {
 			c := v.d.Cuts[0]
-			r = quantity(value, fmt.Sprintf("heaviest cut: %s -> %s, %d references", c.From, c.To, c.Refs), explain(c.From, c.To))
+			r = quantity(value, fmt.Sprintf("heaviest cut: %s -> %s, %s", c.From, c.To, counted(c.Refs, "reference")), explain(c.From, c.To))
 		}
 		inside, leaving := v.leaving()
 		r.parts = v.each(func(i int, _ Service) ServicePart {
