@@ -137,8 +137,12 @@ func answers(signature string) bool {
 			if depth--; depth > 0 || c != ')' {
 				continue
 			}
-			result := strings.TrimSpace(rest[i+1:])
-			return result != "" && result != "error" && result != "(error)"
+			results := strings.Trim(rest[i+1:], " ()")
+			_, last, named := strings.Cut(results, " ")
+			if !named {
+				last = results
+			}
+			return results != "" && last != "error" || strings.Contains(results, ",")
 		}
 	}
 	return false

@@ -165,7 +165,7 @@ func (s *scorer) becauseOfData(d *Derived) string {
 		unknown += u.Read + u.Write
 	}
 	if unknown > 0 && len(facts) > 0 {
-		facts = append(facts, "of "+counted(unknown, "more place")+" the table is not known")
+		facts = append(facts, "at "+counted(unknown, "more place")+" the table is not known")
 	}
 	return strings.Join(facts, ", ")
 }

@@ -164,7 +164,7 @@ func (f *flower) steps(x analyze.Transaction) []TransactionStep {
 	return steps
 }
 
-// maxVia is how many calls of a way are named: the first and the last ones.
+// maxVia is how many calls of a way are named; of a longer way, the first one and the last two are.
 const maxVia = 4
 
 // via names the calls that lead to an access.
