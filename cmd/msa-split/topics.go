@@ -78,6 +78,27 @@ func metricsText() string {
 	return strings.TrimSpace(b.String())
 }
 
+// principlesText says what each figure of each principle counts.
+func principlesText() string {
+	var b strings.Builder
+	for _, p := range propose.Principles {
+		fmt.Fprintf(&b, "%s: %s\n\n", p.Name, p.Doc)
+		for _, f := range p.Figures {
+			fmt.Fprintf(&b, "  %s (%s%s)\n    %s\n", f.Name, f.Unit, inColumn(f), f.Doc)
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// inColumn names the column of a figure in the table of services.
+func inColumn(f propose.Figure) string {
+	if f.Head == "" {
+		return ""
+	}
+	return "; column " + f.Head
+}
+
 func better(m propose.Metric) string {
 	if m.Better == "" {
 		return ""
@@ -188,7 +209,7 @@ func formatsText() string {
 // printing names the command whose results are of a kind, in the order in which help lists them.
 var printing = [][2]string{
 	{report.OfProposal, "analyze"}, {report.OfGraph, "graph"}, {report.OfExplanation, "explain"},
-	{report.OfFindings, "check"}, {report.OfDiff, "diff"}, {report.OfAgreement, "compare"},
+	{report.OfFindings, "check"}, {report.OfDiff, "diff"}, {report.OfAgreement, "compare"}, {report.OfPrinciples, "principles"},
 }
 
 // kindsOf lists the commands whose results a format prints.

@@ -53,7 +53,7 @@ func (x *extractor) describe() {
 	p := x.pkg
 	x.facts = PackageFacts{
 		Path: p.Path, Name: p.Name, Module: p.Module.Path, Dir: p.Dir,
-		Imports: p.Imports, Files: len(p.Files), Warnings: warningsOf(p.Problems),
+		Imports: p.Imports, Files: len(p.Files), TestFiles: p.TestFiles, Warnings: warningsOf(p.Problems),
 	}
 	for _, f := range p.Files {
 		x.facts.Lines += f.Lines

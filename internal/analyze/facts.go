@@ -11,6 +11,7 @@ type PackageFacts struct {
 	Imports   []string
 	Files     int
 	Generated int // files that are generated
+	TestFiles int // test files in Dir, whether they are analysed or not
 	Lines     int // of all files
 
 	Declarations []Declaration

@@ -36,7 +36,7 @@ func newConversion(g *foreign.Graph) *conversion {
 func (c *conversion) open(p foreign.Package) *readPackage {
 	facts := PackageFacts{
 		Path: p.Path, Name: p.Name, Module: p.Module, Dir: p.Dir, Files: p.Files, Generated: p.Generated,
-		Lines: p.Lines, Words: wordsOf(p.Words),
+		TestFiles: p.TestFiles, Lines: p.Lines, Words: wordsOf(p.Words),
 	}
 	for _, to := range p.Imports {
 		facts.Imports = append(facts.Imports, c.read.Packages[to].Path)

@@ -17,6 +17,8 @@ type Graph struct {
 	Transactions []Transaction `json:"-"`
 	Schema       *sql.Schema   `json:"-"` // what migrations and other SQL define; nil where there is none
 	Warnings     []Warning     `json:"warnings"`
+	// Surroundings is what lies around the code; nil where nobody looked.
+	Surroundings *Surroundings `json:"-"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.
 	Root string `json:"-"`
@@ -52,6 +54,7 @@ type Package struct {
 	External  bool   `json:"external,omitempty"` // not analysed; never clustered
 	Files     int    `json:"files,omitempty"`
 	Generated int    `json:"generated,omitempty"`
+	TestFiles int    `json:"test_files,omitempty"` // test files in its directory, whether they are analysed or not
 	Lines     int    `json:"lines,omitempty"`
 	Imports   []int  `json:"imports,omitempty"` // analysed packages only
 	Words     []Word `json:"words,omitempty"`

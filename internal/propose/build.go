@@ -80,7 +80,7 @@ func (b *builder) units() []Unit {
 		pkg := b.g.Packages[part.Package]
 		units[i] = Unit{
 			ID: part.ID, Package: pkg.Path, Dir: pkg.Dir, Module: pkg.Module, Role: b.p.Roles[i].String(),
-			Lines: part.Lines, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
+			Lines: part.Lines, TestFiles: pkg.TestFiles, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
 			Generated: pkg.Files > 0 && pkg.Generated == pkg.Files,
 			Entries:   entries[i], Why: b.p.Why[i], Stability: defined(b.p.Stability[i]),
 			Components: b.components(part), Shape: b.shapes.unit(part.ID, part.Nodes),

@@ -43,6 +43,7 @@ type Package struct {
 	External  bool   `json:"external"` // used, and no part of the code base
 	Files     int    `json:"files"`
 	Generated int    `json:"generated"`
+	TestFiles int    `json:"test_files"`
 	Lines     int    `json:"lines"`
 	Imports   []int  `json:"imports"` // positions in Packages
 	Words     []Word `json:"words"`

@@ -234,7 +234,7 @@ func (r *jsonReader) checkPackage(p Package) error {
 	if p.Path == "" {
 		return r.problem("the package has no path")
 	}
-	return r.counts(count{"files", p.Files}, count{"generated", p.Generated}, count{"lines", p.Lines})
+	return r.counts(count{"files", p.Files}, count{"generated", p.Generated}, count{"test_files", p.TestFiles}, count{"lines", p.Lines})
 }
 
 // check finds positions that lead out of their array and what stands in one twice.
