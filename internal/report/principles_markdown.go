@@ -67,7 +67,7 @@ func (d *document) leads(all []propose.Lead) string {
 func (d *document) below(f propose.FigureResult) {
 	if m := f.Matrix; m != nil && sized(m) && len(m.Rows) > 0 {
 		t := &document{p: d.p, names: d.names, opts: d.opts}
-		t.matrix(m)
+		t.principleMatrix(m)
 		d.out.WriteString(fold(fmt.Sprintf("%s of each service by %s", sentence(m.Counts)[:len(m.Counts)], m.Of), t.out.String()))
 	}
 	if len(f.Details) > 0 {
@@ -77,7 +77,7 @@ func (d *document) below(f propose.FigureResult) {
 	}
 }
 
-func (d *document) matrix(m *propose.Matrix) {
+func (d *document) principleMatrix(m *propose.Matrix) {
 	shown := min(len(m.Services), maxMatrixServices)
 	head := []string{sentence(m.Of)[:len(m.Of)], "All:"}
 	for _, id := range m.Services[:shown] {
