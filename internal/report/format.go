@@ -78,7 +78,10 @@ const (
 )
 
 // Formats holds every format; the first of each kind of value is the default.
-var Formats = []Format{textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat, githubFormat, sarifFormat, junitFormat, codeclimateFormat}
+var Formats = []Format{
+	textFormat, markdownFormat, dotFormat, jsonFormat, csvFormat, splitFormat, githubFormat, sarifFormat, junitFormat, codeclimateFormat,
+	structurizrFormat, goArchLintFormat, kubernetesFormat,
+}
 
 // Prints reports whether the format can print that kind of value, such as OfProposal.
 func (f Format) Prints(of string) bool {

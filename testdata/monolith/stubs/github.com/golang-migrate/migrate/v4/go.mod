@@ -1,0 +1,3 @@
+module github.com/golang-migrate/migrate/v4
+
+go 1.26

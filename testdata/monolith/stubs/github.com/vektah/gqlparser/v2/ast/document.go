@@ -1,0 +1,4 @@
+// Package ast declares what gqlgen's interfaces use of gqlparser.
+package ast
+
+type Schema struct{}
