@@ -32,6 +32,7 @@ var outside = map[string]string{
 	"golang.org/x/tools/go/packages": "internal/analyze",
 	"go/types":                       "internal/analyze",
 	"go/ast":                         "internal/analyze",
+	"github.com/DataDog/go-sqllexer": "internal/analyze",
 	"flag":                           "cmd/msa-split",
 	"github.com/spf13/pflag":         "cmd/msa-split",
 	"github.com/spf13/cobra":         "cmd/msa-split",

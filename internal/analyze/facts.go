@@ -125,9 +125,10 @@ type Site struct {
 type Scope struct {
 	Key    Key
 	Owner  Key         // declaration that it lies in
+	Within Key         // innermost scope that it lies in; zero where it lies in none
 	Handed Key         // what the literal is handed to; zero where that is not a declared function
 	Site   Site        // where it begins
-	Calls  []Reference // what its code refers to; these are counted for its owner as well
+	Calls  []Reference // what its code refers to; these are counted for its owner, and for what it lies within, as well
 }
 
 // Entry is where the outside world comes in: a route, a method of a remote service, a topic that is consumed, a job, a

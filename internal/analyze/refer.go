@@ -322,7 +322,17 @@ func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
 	handed, _ := keyOf(calleeOf(w.pkg.Info, call))
 	key := Key{Package: w.from.Package, Owner: w.from.Local(), Name: fmt.Sprintf("func%d", w.literals[w.from]), Kind: KindScope}
 	w.open[lit] = len(w.facts.Scopes)
-	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Handed: handed, Site: w.src.site(lit.Pos())})
+	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Within: w.scopeAround(stack), Handed: handed, Site: w.src.site(lit.Pos())})
+}
+
+// scopeAround returns the innermost open scope of a stack, zero where there is none.
+func (w *walker) scopeAround(stack []ast.Node) Key {
+	for _, n := range slices.Backward(stack) {
+		if i, ok := w.open[n]; ok {
+			return w.facts.Scopes[i].Key
+		}
+	}
+	return Key{}
 }
 
 // above returns what holds a node, parentheses left out.

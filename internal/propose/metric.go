@@ -43,6 +43,8 @@ type Split struct {
 
 	whole  whole
 	border []border // of each service, parallel to Services
+	flows  *Flows
+	data   *Data // of flows
 }
 
 // whole holds figures of the whole code base: those that don't depend on the assignment. Both are computed when first
@@ -93,8 +95,13 @@ func prepare(code Code, units []Unit, ties []Tie, assign Assign, w whole) *Split
 		}
 	}
 	s.border = borders(s.Refs, s.Edges)
+	s.follow(&Flows{})
 	return s
 }
+
+// follow takes over what the code does with data and where the outside comes in. Without it the metrics of these are
+// undefined.
+func (s *Split) follow(f *Flows) { s.flows, s.data = f, dataOf(s, f) }
 
 // counted reports whether a tie is an edge between different units. A recursive declaration is no coupling, and types
 // that implement an interface without naming it are only drawn, not counted.

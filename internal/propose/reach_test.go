@@ -122,6 +122,6 @@ func BenchmarkTrivialSplits(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		TrivialSplits(Code{}, units, ties, assign)
+		TrivialSplits(Code{}, units, ties, &Flows{}, assign)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // same result, whether a division, a user or a baseline made it.
 func Score(p *Proposal, assign Assign) Derived {
 	split := Prepare(p.Code, p.Units, p.Ties, assign)
+	split.follow(&p.Flows)
 	split.Z, split.Objective = p.Method.Z, p.Method.Objective
 	s := &scorer{Proposal: p, split: split, assign: assign, limits: p.Method.limits()}
 	d := Derived{Scores: Values(split, OnSplit)}
@@ -23,8 +24,9 @@ func Score(p *Proposal, assign Assign) Derived {
 	d.Outside = s.outside()
 	d.Cycles = s.cycles()
 	markCycles(d.Cuts, d.Cycles)
+	d.Data = *split.data
 	d.Smells = s.smells(&d)
-	d.Trivial = TrivialSplits(p.Code, p.Units, p.Ties, assign)
+	d.Trivial = TrivialSplits(p.Code, p.Units, p.Ties, &p.Flows, assign)
 	d.Verdict = s.verdict(&d)
 	return d
 }

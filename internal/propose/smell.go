@@ -15,8 +15,11 @@ type Smell struct {
 }
 
 // Smells is the table. Each looks at the proposal as Score has it so far: services, shared
-// code, cuts, cycles.
-var Smells = []Smell{megaService, nanoService, wrongCut, hubMember, chattyPair, logicInTheMiddle, leakyContract, inPieces}
+// code, cuts, cycles, data.
+var Smells = []Smell{
+	megaService, nanoService, wrongCut, hubMember, chattyPair, logicInTheMiddle, leakyContract, inPieces,
+	sharedPersistency, distributedTransactionSmell, entityService,
+}
 
 func (s *scorer) smells(d *Derived) []Finding {
 	var all []Finding
@@ -189,7 +192,7 @@ var chattyPair = Smell{
 
 var logicInTheMiddle = Smell{
 	Name: "logic in the middle",
-	Doc:  "shared code with entry points, or with more branches per line than the median service: the bus that gathers business logic",
+	Doc:  "shared code with entry points, with writes to tables, or with more branches per line than the median service: the bus that gathers business logic",
 	Find: func(s *scorer, d *Derived) []Finding {
 		median := s.medianDensity()
 		var found []Finding
@@ -203,6 +206,9 @@ var logicInTheMiddle = Smell{
 				f.Text = fmt.Sprintf("%s is shared and decides a lot: %d branches in %d lines, %.1f times the services' median", unit.ID, unit.Branches, unit.Lines, dense/median)
 			case len(unit.Entries) > 0:
 				f.Text = fmt.Sprintf("%s is shared and has entry points of its own, first %s", unit.ID, unit.Entries[0])
+			case len(s.tablesWritten(u)) > 0:
+				tables := s.tablesWritten(u)
+				f.Text = fmt.Sprintf("%s is shared and writes %s, first %s", unit.ID, counted(len(tables), "table"), tables[0])
 			default:
 				continue
 			}

@@ -12,6 +12,7 @@ type code struct {
 	units []Unit
 	ties  []Tie
 	at    Assign
+	flows Flows
 }
 
 // unit adds a unit of 1000 lines to a service, changed as told.
@@ -42,7 +43,7 @@ func (c *code) pair(service string, change ...func(*Unit)) (a, b int) {
 
 func (c *code) score(m Method) *Proposal {
 	slices.SortFunc(c.ties, func(a, b Tie) int { return (a.From-b.From)*len(c.units) + a.To - b.To })
-	p := &Proposal{Method: m, Units: c.units, Ties: c.ties, Assign: c.at}
+	p := &Proposal{Method: m, Units: c.units, Ties: c.ties, Assign: c.at, Flows: c.flows}
 	p.Derived = Score(p, p.Assign)
 	return p
 }
@@ -51,12 +52,15 @@ func lines(n int) func(*Unit) { return func(u *Unit) { u.Lines = n } }
 
 func entry(name string) func(*Unit) { return func(u *Unit) { u.Entries = []string{name} } }
 
+// smellCase is code with or without a smell.
+type smellCase struct {
+	smell, name string
+	build       func(c *code)
+	subject     string // first subject of the finding; "" where there is none
+}
+
 func TestSmells(t *testing.T) {
-	cases := []struct {
-		smell, name string
-		build       func(c *code)
-		subject     string // first subject of the finding; "" where there is none
-	}{
+	checkSmells(t, []smellCase{
 		{"mega-service", "most of the lines", func(c *code) {
 			c.pair("big", lines(9000))
 			c.pair("x")
@@ -146,7 +150,11 @@ func TestSmells(t *testing.T) {
 			c.pair("y")
 		}, "x"},
 		{"in pieces", "held together", func(c *code) { c.pair("x"); c.pair("y") }, ""},
-	}
+	})
+}
+
+func checkSmells(t *testing.T, cases []smellCase) {
+	t.Helper()
 	for _, c := range cases {
 		t.Run(c.smell+": "+c.name, func(t *testing.T) {
 			var b code
@@ -174,8 +182,9 @@ func checkText(t *testing.T, f Finding) {
 }
 
 func TestEverySmellHasAnExample(t *testing.T) {
-	// The names of the table above, which a new smell must join.
-	known := []string{"mega-service", "nano-service", "wrong cut", "hub", "chatty pair", "logic in the middle", "leaky contract", "in pieces"}
+	// The names of the tables here and in datasmells_test.go, which a new smell must join.
+	known := []string{"mega-service", "nano-service", "wrong cut", "hub", "chatty pair", "logic in the middle", "leaky contract", "in pieces",
+		"shared persistency", "distributed transaction", "entity service"}
 	for _, s := range Smells {
 		if !slices.Contains(known, s.Name) || s.Doc == "" {
 			t.Errorf("%s: no example, or no doc", s.Name)

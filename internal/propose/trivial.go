@@ -22,7 +22,7 @@ var naiveSplits = []struct {
 // The top-level directories are those right below the deepest directory that is reached from the root by going down
 // while there is exactly one way down; so in a code base that keeps everything below internal, they are the directories
 // in internal. Units in the directories passed on the way form one service of their own.
-func TrivialSplits(code Code, units []Unit, ties []Tie, assign Assign) []Trivial {
+func TrivialSplits(code Code, units []Unit, ties []Tie, flows *Flows, assign Assign) []Trivial {
 	w := measureWhole(units, ties)
 	var covered []int
 	var members []Unit
@@ -39,6 +39,7 @@ func TrivialSplits(code Code, units []Unit, ties []Tie, assign Assign) []Trivial
 			trivial[covered[k]] = "group " + group // a prefix, for a group may be called as shared code is
 		}
 		s := prepare(code, units, ties, trivial, w)
+		s.follow(flows)
 		splits = append(splits, Trivial{Name: naive.name, Services: len(s.Services), Scores: Values(s, OnSplit)})
 	}
 	return splits

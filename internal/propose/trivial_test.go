@@ -25,7 +25,7 @@ func TestTrivialSplitsKnowNoSharedCode(t *testing.T) {
 		{Package: "m/cmd/shop", Dir: "cmd/shop"},
 	}
 	ties := tiesOf([][3]int{{0, 1, 3}, {0, 2, 1}, {3, 0, 5}})
-	splits := TrivialSplits(Code{}, units, ties, Assign{"orders", "orders", SharedID, ""})
+	splits := TrivialSplits(Code{}, units, ties, &Flows{}, Assign{"orders", "orders", SharedID, ""})
 
 	// The command stays out. Of 4 references, none crosses; all cross; orders -> shared crosses.
 	want := []struct {
@@ -43,14 +43,14 @@ func TestTrivialSplitsKnowNoSharedCode(t *testing.T) {
 
 func TestDeclarationsOfAPackageAreOneServicePerPackage(t *testing.T) {
 	units := []Unit{{ID: "p#A", Package: "p"}, {ID: "p#B", Package: "p"}, {ID: "q#C", Package: "q"}}
-	splits := TrivialSplits(Code{}, units, nil, Assign{"k", "l", "k"})
+	splits := TrivialSplits(Code{}, units, nil, &Flows{}, Assign{"k", "l", "k"})
 	if splits[1].Services != 2 {
 		t.Errorf("one per package has %d services, want 2", splits[1].Services)
 	}
 }
 
 func TestTrivialSplitsOfNothingHaveNoServices(t *testing.T) {
-	for _, split := range TrivialSplits(Code{}, []Unit{{Package: "p", Dir: "p"}}, nil, Assign{""}) {
+	for _, split := range TrivialSplits(Code{}, []Unit{{Package: "p", Dir: "p"}}, nil, &Flows{}, Assign{""}) {
 		if split.Services != 0 {
 			t.Errorf("%s has %d services, want 0", split.Name, split.Services)
 		}

@@ -48,6 +48,9 @@ func (s *scorer) because(d *Derived) []string {
 	if through := s.boundariesThrough(d); through != "" {
 		facts = append(facts, through)
 	}
+	if data := s.becauseOfData(d); data != "" {
+		facts = append(facts, data)
+	}
 	for _, c := range d.Cycles {
 		facts = append(facts, fmt.Sprintf("%d services depend on each other in a circle; %s would open it", len(c.Services), counted(len(c.Break), "cut")))
 	}
