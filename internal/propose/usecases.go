@@ -35,7 +35,9 @@ func (s *Split) useCases(f *Flows) []UseCase {
 // beyondWiring returns the steps of an entry point that don't come out of wiring: what puts services together, and is in
 // none, calls all of them to make them, not to use them. A handler that is in wiring does use what it calls.
 func (s *Split) beyondWiring(f *Flows, e EntryPoint) Positions {
-	wiring := func(u int) bool { return u != e.Unit && s.Of[u] == InNone && s.Units[u].Role == cluster.Wiring.String() }
+	wiring := func(u int) bool {
+		return u != e.Unit && s.Of[u] == InNone && s.Units[u].Role == cluster.Wiring.String()
+	}
 	if !slices.ContainsFunc(e.Steps, func(at int) bool { return wiring(f.Calls[at].From) }) {
 		return e.Steps
 	}
