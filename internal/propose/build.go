@@ -130,22 +130,16 @@ func one(b bool) int {
 	return 0
 }
 
-// entries names the entry points of each unit, in the order of the graph.
 func (b *builder) entries() map[int][]string {
 	entries := map[int][]string{}
-	node, owner := map[analyze.Key]int{}, map[analyze.Key]analyze.Key{}
+	node := map[analyze.Key]int{}
 	for i, n := range b.g.Nodes {
-		node[n.Key] = i
-	}
-	for _, s := range b.g.Scopes {
-		owner[s.Key] = s.Owner
+		if n.Key.Name == "main" {
+			node[n.Key] = i
+		}
 	}
 	for _, e := range b.g.Entries {
-		handler := e.Key
-		if o, ok := owner[handler]; ok {
-			handler = o
-		}
-		if n, ok := node[handler]; ok && b.q.Of[n] >= 0 {
+		if n, ok := node[e.Key]; ok && b.q.Of[n] >= 0 {
 			part := b.q.Of[n]
 			entries[part] = append(entries[part], e.Kind+" "+e.Name)
 		}

@@ -113,7 +113,7 @@ func checkShape(p *propose.Proposal) error {
 			return fmt.Errorf("tie %d goes from unit %d to unit %d, and there are %d units", i, t.From, t.To, len(p.Units))
 		}
 	}
-	return nil
+	return checkData(p)
 }
 
 func checkPieces(u propose.Unit) error {
