@@ -156,7 +156,8 @@ The measures are:
 	b.WriteString(`
 
 baseline write makes the file and never overwrites one. baseline update takes out what is no longer true;
-with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.`)
+with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.
+Either adds what no rule finds, such as whose a new table is, and what an older version did not measure.`)
 	return b.String()
 }
 
