@@ -89,7 +89,7 @@ func (s *screen) transactions() {
 	t := table{columns: []column{
 		{head: "across services", least: 14, cut: middle},
 		{head: "services, in order", least: 16, cut: end},
-		{head: "to compensate", right: true},
+		{head: "to compensate", right: true, drop: 2},
 		{head: "begins at", least: 16, cut: middle, drop: 1},
 	}}
 	for _, x := range all[:min(len(all), maxSpans)] {
