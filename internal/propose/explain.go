@@ -18,6 +18,8 @@ type Explanation struct {
 	Refs       int          `json:"refs"`                 // counted references from A to B
 	Back       int          `json:"back"`                 // counted references from B to A
 	Chains     [][]string   `json:"chains,omitempty"`     // shortest ways from A to B over other units, where no reference leads there
+	Data       *EndData     `json:"data,omitempty"`       // of A alone: tables, entry points, transactions and topics
+	Common     *Common      `json:"common,omitempty"`     // of A and B: what ties them beside references
 	Sampled    bool         `json:"sampled,omitempty"`    // from a saved analysis, which keeps the first places of each symbol only
 }
 
@@ -62,6 +64,7 @@ func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
 	if b == "" {
 		e.Partners = p.partnersOf(from)
 		e.Ties = byService(e.Partners)
+		e.Data = p.dataOf(from)
 		return e, nil
 	}
 	to, err := p.find(g, b)
@@ -69,6 +72,7 @@ func Explain(p *Proposal, g *analyze.Graph, a, b string) (*Explanation, error) {
 		return nil, err
 	}
 	e.B = to
+	e.Common = p.common(from, to)
 	if g != nil {
 		e.References = referencesIn(g, from, to)
 		e.Back = coupling(referencesIn(g, to, from))

@@ -22,7 +22,7 @@ var csvFormat = Format{
 var csvHeader = []string{
 	"unit", "package", "service", "role", "lines", "branches", "declarations", "types", "stability", "runner_up",
 	"refs_inside", "refs_out", "refs_in", "refs_to_shared", "refs_from_outside",
-	"fate", "owner",
+	"fate", "owner", "tables_read", "tables_written", "entry_points",
 }
 
 func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
@@ -34,8 +34,10 @@ func writeCSV(w io.Writer, p *propose.Proposal, _ Options) error {
 	for _, by := range p.Shared.Users {
 		fates[by.Unit] = by.Fate
 	}
+	tables := tablesOfUnits(p)
 	for i, u := range p.Units {
-		row := append(csvRow(u, p.View, p.Assign[i], refs[i]), cell(fates[u.ID].Word), cell(fates[u.ID].Owner))
+		row := append(csvRow(u, p.View, p.Assign[i], refs[i]), cell(fates[u.ID].Word), cell(fates[u.ID].Owner),
+			tables[i].cell(false), tables[i].cell(true), strconv.Itoa(tables[i].entries))
 		if err := out.Write(row); err != nil {
 			return fmt.Errorf("writing CSV: %w", err)
 		}

@@ -37,6 +37,7 @@ func writeDOT(w io.Writer, p *propose.Proposal, _ Options) error {
 	for _, c := range d.cuts {
 		d.cut(c)
 	}
+	d.data()
 	d.out.WriteString("}\n")
 	_, err := w.Write(d.out.Bytes())
 	return err
@@ -46,10 +47,12 @@ func writeDOT(w io.Writer, p *propose.Proposal, _ Options) error {
 type drawing struct {
 	p         *propose.Proposal
 	names     names
-	services  []propose.Service // that are drawn
-	cuts      []propose.Cut     // that are drawn
-	collapsed bool              // a service is one node
-	left      []string          // what was left out, for the reader
+	services  []propose.Service  // that are drawn
+	cuts      []propose.Cut      // that are drawn
+	tables    []propose.TableUse // shared between services, that are drawn
+	messages  []messageArrow     // that are drawn
+	collapsed bool               // a service is one node
+	left      []string           // what was left out, for the reader
 	out       bytes.Buffer
 }
 
@@ -71,6 +74,7 @@ func (d *drawing) budget() {
 		d.left = append(d.left, plural(n, unitNoun(d.p), unitNoun(d.p)+"s")+" of no service")
 	}
 	d.chooseCuts()
+	d.dataBudget()
 }
 
 // chooseCuts keeps the heaviest cuts between services that are drawn.
@@ -93,6 +97,9 @@ func (d *drawing) chooseCuts() {
 func (d *drawing) begin() {
 	title := fmt.Sprintf("%s: %s", Safe(d.p.Subject), plural(len(d.p.Services), "service", "services"))
 	d.out.WriteString("// arrows: what one service uses of another, labelled with the number of references; red: part of a cycle\n")
+	if len(d.tables)+len(d.messages) > 0 {
+		d.out.WriteString("// cylinders: tables that services share, red: written by another than the suggested owner; dashed: messages\n")
+	}
 	if len(d.left) > 0 {
 		left := "not drawn: " + strings.Join(d.left, ", ")
 		title += "\n" + left

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"html"
 	"strings"
 	"unicode"
 )
@@ -76,5 +75,11 @@ func prose(s string) string {
 	return s
 }
 
-// summary writes text for an HTML element, where Markdown is not read.
-func summary(s string) string { return html.EscapeString(Safe(s)) }
+// In an HTML element Markdown is not read, but mentions, numbers of issues and links are made of the finished page.
+var inElement = strings.NewReplacer(
+	"&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "$", "&#36;",
+	"@", "@&#8203;", "#", "#&#8203;", "://", ":&#8203;//", "www.", "www&#8203;.",
+)
+
+// summary writes text for an HTML element.
+func summary(s string) string { return inElement.Replace(Safe(s)) }

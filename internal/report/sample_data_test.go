@@ -145,3 +145,23 @@ func dataTransactions() []propose.TransactionScope {
 			step(unitPayments, "orders", true, "internal/payments/service/charger.go", 51, "markPaid")),
 	}
 }
+
+// withHostileData adds for each evil name a table, an entry point, a topic and a transaction of it to the hostile sample.
+func withHostileData(p *propose.Proposal) *propose.Proposal {
+	for i, name := range evil {
+		next := (i + 1) % len(evil)
+		p.Accesses = append(p.Accesses, access(i, name, name, true, name, 1), access(next, name, name, i%2 == 0, name, 2), access(i, name, "", false, name, 3))
+		p.Database = append(p.Database, propose.Table{Name: name, Columns: []string{name, "user_id"}, Site: at(name, 4)[0],
+			Keys: []propose.ForeignKey{{Columns: []string{name}, Table: evil[next], Site: at(name, 5)[0]}}})
+		p.Calls = append(p.Calls, propose.UnitCall{From: i, To: next, Led: true, Site: at(name, 6)[0]})
+		e := entry(i, name, name, name, 7)
+		e.Steps, e.Tables, e.Transactions = propose.Positions{i}, []propose.TableTouch{{Table: name}}, propose.Positions{i}
+		topic := entry(next, name, "kafka", name, 8)
+		p.Entries = append(p.Entries, e, topic)
+		p.Publications = append(p.Publications, propose.Publication{Unit: i, Declaration: name, Kind: "kafka", Topic: name, Site: at(name, 9)[0]})
+		p.Transactions = append(p.Transactions, propose.TransactionScope{Unit: i, Declaration: name, Kind: name, Site: at(name, 10)[0], End: 11, Steps: []propose.TransactionStep{
+			step(i, name, true, name, 11, name), step(next, evil[next], true, name, 12, name)}})
+	}
+	p.Data = propose.Score(p, p.Assign).Data
+	return p
+}

@@ -55,7 +55,7 @@ func hostile() *propose.Proposal {
 	p.Tree.Applied = 1
 	p.Scores = scores(15, f(1), f(1), f(0), f(0))
 	p.Trivial = []propose.Trivial{{Name: evil[3], Services: 1, Scores: scores(1, f(0), f(0), f(1), f(0))}}
-	return p
+	return withHostileData(p)
 }
 
 // grid has k services of n packages, each of which uses the next service.

@@ -20,7 +20,7 @@ var structurizrFormat = Format{
 func writeStructurizr(w io.Writer, p *propose.Proposal, _ Options) error {
 	m := &workspace{handover: handoverOf(p, "// ")}
 	m.containers = containersOf(m.names)
-	m.relationships = relationshipsOf(m.names, m.containers)
+	m.relationships = append(relationshipsOf(m.names, m.containers), dataRelationships(m.names, m.containers)...)
 	m.head("as a C4 model for Structurizr")
 	m.leftOut()
 	m.line(0, "workspace %s %s {", dslName(p.Subject, "workspace"), dslText("Verdict: "+p.Verdict.Word+": "+p.Verdict.Reason))
@@ -48,7 +48,9 @@ type container struct {
 	name        string // unique
 	description string
 	tag         string
-	of          []int // units whose ties are its own
+	of          []int  // units whose ties are its own
+	store       string // ID of the service whose tables it holds; "" for others
+	topic       string // kind and name of the topic that it is; "" for others
 }
 
 // relationship is what one container uses of another.
@@ -56,6 +58,7 @@ type relationship struct {
 	from, to    string // identifiers
 	description string
 	tag         string // "" for none
+	technology  string // "" for a reference in code
 }
 
 // Tags of containers and relationships, for styles and filtered views.
@@ -90,7 +93,11 @@ func (m *workspace) model() {
 		technology = ""
 	}
 	for _, c := range m.containers {
-		m.line(3, "%s = container %s %s %q %q", c.id, dslName(c.name, c.id), dslText(c.description), technology, c.tag)
+		by := technology
+		if c.store+c.topic != "" {
+			by = ""
+		}
+		m.line(3, "%s = container %s %s %q %q", c.id, dslName(c.name, c.id), dslText(c.description), by, c.tag)
 	}
 	m.line(2, "}")
 	for _, r := range m.relationships {
@@ -98,7 +105,11 @@ func (m *workspace) model() {
 		if r.tag != "" {
 			tag = fmt.Sprintf(" %q", r.tag)
 		}
-		m.line(2, `%s -> %s %s "reference in code"%s`, r.from, r.to, dslText(r.description), tag)
+		technology := r.technology
+		if technology == "" {
+			technology = "reference in code"
+		}
+		m.line(2, `%s -> %s %s %s%s`, r.from, r.to, dslText(r.description), dslText(technology), tag)
 	}
 	m.line(1, "}")
 }
@@ -126,16 +137,19 @@ func (m *workspace) view(kind, key, description, include string) {
 	m.line(2, "}")
 }
 
+// style is how the elements or relationships of a tag look.
+type style struct{ on, tag, is string }
+
 func (m *workspace) styles() {
 	m.line(2, "styles {")
-	for _, s := range []struct{ on, tag, is string }{
+	for _, s := range append([]style{
 		{"element", "Element", `color "#ffffff"`},
 		{"element", "Software System", `background "#1f3a5f"`},
 		{"element", tagService, `background "#2f6690"`},
 		{"element", tagLibrary, `background "#5b6b7f"; shape Component; border dashed`},
 		{"element", tagCommand, `background "#81664b"; shape Window`},
 		{"relationship", tagCycle, `color "#b3261e"; thickness 3`},
-	} {
+	}, m.dataStyles()...) {
 		m.line(3, "%s %q {", s.on, s.tag)
 		for _, property := range strings.Split(s.is, "; ") {
 			m.line(4, "%s", property)

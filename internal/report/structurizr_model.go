@@ -25,7 +25,7 @@ func containersOf(n names) []container {
 		all = append(all, container{id: "library_shared", name: "shared code", tag: tagLibrary, of: units[propose.SharedID],
 			description: fmt.Sprintf("%s, %s: a library in every service that uses it", plural(len(s.Units), unitNoun(n.p), unitNoun(n.p)+"s"), lineText(s.Lines, n.p.View))})
 	}
-	return distinctly(append(all, commandContainers(n)...))
+	return distinctly(slices.Concat(all, commandContainers(n), dataContainers(n)))
 }
 
 // about adds what a service is about, as far as a box has room.

@@ -72,7 +72,7 @@ func parseC4(t *testing.T, text []byte) c4 {
 }
 
 func TestStructurizrHoldsServicesSharedCodeCommandsAndCuts(t *testing.T) {
-	for sample, want := range map[string][3]int{"shop": {5, 8, 5}, "cjk": {5, 8, 5}, "dont": {3, 2, 3}, "hostile": {16, 15, 17}, "empty": {0, 0, 1}} {
+	for sample, want := range map[string][3]int{"shop": {5, 8, 5}, "cjk": {5, 8, 5}, "dont": {3, 2, 3}, "hostile": {43, 72, 17}, "data": {9, 19, 5}, "empty": {0, 0, 1}} {
 		m := parseC4(t, render(t, "structurizr", sample, Options{}))
 		if got := [3]int{len(m.containers), len(m.relationships), m.views}; got != want {
 			t.Errorf("%s: %d containers, relationships, views; want %d", sample, got, want)

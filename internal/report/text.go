@@ -62,7 +62,7 @@ const (
 	maxCycles   = 3
 )
 
-func (s *screen) maxCuts() int     { return s.unlessFlows(min(8, max(4, 14-len(s.p.Services))), 4) }
+func (s *screen) maxCuts() int     { return s.unlessFlows(min(8, max(4, 14-len(s.p.Services))), 3) }
 func (s *screen) maxOpinions() int { return s.unlessFlows(min(5, max(2, 9-len(s.p.Services))), 2) }
 
 // unlessFlows is how much of a list the screen shows, and how much at most where data and entry points take their room.

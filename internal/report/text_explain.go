@@ -42,6 +42,7 @@ func (s *screen) placement(e *propose.Explanation) {
 	}
 	s.fate(a)
 	s.goesWhere(a)
+	s.endData(e.Data, a)
 	s.gap()
 	if len(e.Ties) == 0 {
 		s.line("no ties to anything else")
@@ -125,6 +126,7 @@ func (s *screen) references(e *propose.Explanation) {
 	}
 	s.paragraph(s.bold(head))
 	s.paragraph(fmt.Sprintf("the other way: %s", plural(e.Back, "reference", "references")))
+	s.common(e)
 	s.gap()
 	if len(e.References) == 0 {
 		s.chains(e)

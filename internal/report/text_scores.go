@@ -16,9 +16,9 @@ var headlines = []string{"services", "icp", "icp_shared_as_service", "cohesion_m
 // headlines returns fewer metrics where the rest of the screen is long.
 func (s *screen) headlines() []string {
 	if len(s.p.Services) > 6 {
-		return headlines[:5]
+		return headlines[:s.unlessFlows(5, 4)]
 	}
-	return headlines
+	return headlines[:s.unlessFlows(len(headlines), 4)]
 }
 
 // scores prints the figures of the split beside those of splits that need no thought.
