@@ -46,8 +46,26 @@ func wire(g *Graph, all []PackageFacts, refs []Reference) {
 	w.stream(g, all)
 	slices.SortStableFunc(g.Entries, compareEntries)
 	g.Entries = slices.CompactFunc(g.Entries, func(a, b Entry) bool { return compareEntries(a, b) == 0 })
+	g.Entries = withoutAnyVerb(g.Entries)
 	slices.SortStableFunc(g.Publications, comparePublications)
 	g.Publications = slices.CompactFunc(g.Publications, func(a, b Publication) bool { return comparePublications(a, b) == 0 })
+}
+
+// withoutAnyVerb leaves out a route of any verb where the same place registers the same handler for the path with a verb: a
+// function that registers for others has a branch for each.
+func withoutAnyVerb(entries []Entry) []Entry {
+	type place struct {
+		key  Key
+		site Site
+		path string
+	}
+	verbs := map[place]bool{}
+	for _, e := range entries {
+		if verb, path, ok := strings.Cut(e.Name, " "); ok && verb != "" && e.Kind == "http" {
+			verbs[place{e.Key, e.Site, path}] = true
+		}
+	}
+	return slices.DeleteFunc(entries, func(e Entry) bool { return e.Kind == "http" && verbs[place{e.Key, e.Site, e.Name}] })
 }
 
 // compareEntries puts the surest of otherwise equal entry points first.
@@ -352,7 +370,8 @@ func (w *wirer) methodOf(t Term) (Key, float64) {
 	if impls := w.impls[of]; len(impls) == 1 {
 		return impls[0], 0.9
 	}
-	if of.Kind == KindFunc || of.Kind == KindMethod && !w.methods[of.Holder()].Interface {
+	// The method of an interface, from elsewhere too, is none that runs.
+	if set, known := w.methods[of.Holder()]; of.Kind == KindFunc || known && !set.Interface {
 		return of, 0.9
 	}
 	return Key{}, 0.5
