@@ -23,7 +23,8 @@ const (
 type TableUse struct {
 	Table string `json:"table"`
 	// Owner is the suggested one: the service with the most writing places, of equals that with the most reading ones, then
-	// the first by ID; "" where no service writes it.
+	// the first by ID. It is "" where no service writes it, and where shared code alone does, for several: as with an outbox,
+	// each would have its own.
 	Owner     string         `json:"owner,omitempty"`
 	Services  []ServiceTable `json:"services"`             // by ID; SharedID for shared code that no service calls, "" for units outside
 	Shared    string         `json:"shared,omitempty"`     // SharedHard, SharedSoft or "" for neither
@@ -69,7 +70,8 @@ type ShardingHint struct {
 	Of      int      `json:"of"`     // tables of the service whose columns are known
 }
 
-// UseCase is an entry point with what it needs of services.
+// UseCase is an entry point with what it needs of services. What code that only puts services together calls is not
+// needed, unless the handler is there.
 type UseCase struct {
 	Entry    int      `json:"entry"`              // position in Flows.Entries: name, site, tables, transactions
 	Service  string   `json:"service"`            // of the handler; SharedID, or "" for a unit outside
@@ -102,8 +104,8 @@ type DistributedTransaction struct {
 	Reason        string     `json:"reason"` // of the style, one clause
 }
 
-// SagaStep is what a service would do as its part of a distributed transaction. A table belongs to its owner; one that
-// nobody writes, or whose name is unknown, to the service whose code accesses it.
+// SagaStep is what a service would do as its part of a distributed transaction. A table belongs to its owner; one without,
+// or whose name is unknown, to the service whose code accesses it or has shared code do so.
 type SagaStep struct {
 	Service    string         `json:"service"`
 	Reads      []string       `json:"reads,omitempty"`  // tables, by name

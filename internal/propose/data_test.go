@@ -41,7 +41,7 @@ func TestTablesAreSharedByWhoWritesAndReads(t *testing.T) {
 		Readers              []string
 	}
 	want := []row{
-		{Table: "audit", Owner: "orders", Shared: SharedHard},
+		{Table: "audit", Shared: SharedHard},
 		{Table: "ledger", Owner: "stock", Shared: SharedHard},
 		{Table: "orders", Owner: "orders", Shared: SharedSoft, ReadModel: true, Readers: []string{"payments", "stock"}},
 		{Table: "charges", Owner: "payments"},
@@ -139,6 +139,24 @@ func TestPathsGoThroughSharedCode(t *testing.T) {
 	s := dataSplit(Flows{Calls: calls, Entries: []EntryPoint{{Unit: 0, Kind: "http", Steps: Positions{0, 1, 2, 3}}}})
 	want := []Hop{{"orders", "stock", 3}}
 	if diff := gocmp.Diff(want, s.data.UseCases[0].Hops); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+func TestWhatWiringMakesIsNotUsed(t *testing.T) {
+	units := make([]Unit, len(dataAssign))
+	units[5].Role = "wiring"
+	f := &Flows{Entries: []EntryPoint{
+		{Unit: 0, Kind: "command", Steps: Positions{0, 1, 2, 3}},
+		{Unit: 5, Kind: "http", Steps: Positions{1, 2, 3}},
+	}, Calls: []UnitCall{{From: 0, To: 5}, {From: 5, To: 2}, {From: 5, To: 3}, {From: 3, To: 1}}}
+	s := Prepare(Code{}, units, nil, dataAssign)
+	s.follow(f)
+	want := []UseCase{
+		{Entry: 1, Services: []string{"payments", "stock", "orders"}, Hops: []Hop{{"stock", "orders", 3}}},
+		{Entry: 0, Service: "orders", Services: []string{"orders"}},
+	}
+	if diff := gocmp.Diff(want, s.data.UseCases); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -79,7 +79,7 @@ func (s *Split) sharedTables(how string) (float64, bool) {
 var distributedTransactions = Metric{
 	Name:      "distributed_transactions",
 	Doc:       "Transactions of the database that touch tables of two or more services, and that no database will hold together after the split.",
-	Formula:   "transactions whose static calls touch tables of two or more owners; a table that nobody writes counts for the service whose code accesses it",
+	Formula:   "transactions whose static calls touch tables of two or more owners; a table without an owner counts for the service whose code accesses it",
 	Source:    "msa-split",
 	Unit:      "count",
 	Better:    "low",

@@ -38,6 +38,9 @@ var sharedPersistency = Smell{
 				continue
 			}
 			f := Finding{Advice: fmt.Sprintf("let %s, with most of the writes, own it, and the others ask for changes", t.Owner)}
+			if t.Owner == "" {
+				f.Advice = "shared code writes it for all: give each its own, as with an outbox, or one of them all of it"
+			}
 			for _, u := range t.Services {
 				if inService(u.Service) && u.Write > 0 {
 					f.Subjects = append(f.Subjects, u.Service)

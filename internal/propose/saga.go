@@ -28,8 +28,8 @@ func (s *Split) distributed(f *Flows, owner map[string]string) []DistributedTran
 	return all
 }
 
-// serviceOf returns the service whose table a step touches: its owner's, or where there is none the one whose code does;
-// shared code does it for the last service on the way. It is "" where no service is known.
+// serviceOf returns the service whose table a step touches: its owner's, or where it has none that of the code that
+// accesses it; shared code does so for the last service on the way. It is "" where no service is known.
 func (s *Split) serviceOf(step TransactionStep, owner map[string]string) string {
 	if o := owner[strings.ToLower(step.Table)]; o != "" && step.Table != "" {
 		return o

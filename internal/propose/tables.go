@@ -123,7 +123,7 @@ func tableUse(name string, uses map[string]*ServiceTable) TableUse {
 			best = u
 		}
 	}
-	if best != nil {
+	if best != nil && (writers == 1 || !sharedAlone(t.Services)) {
 		t.Owner = best.Service
 	}
 	for _, u := range t.Services {
@@ -139,6 +139,11 @@ func tableUse(name string, uses map[string]*ServiceTable) TableUse {
 	}
 	t.ReadModel = writers == 1 && len(t.Readers) > 1
 	return t
+}
+
+// sharedAlone reports whether shared code alone accesses a table for services.
+func sharedAlone(uses []ServiceTable) bool {
+	return !slices.ContainsFunc(uses, func(u ServiceTable) bool { return inService(u.Service) && !u.Shared })
 }
 
 // owners returns the suggested owner of each table that has one.

@@ -3,6 +3,8 @@ package propose
 import (
 	"cmp"
 	"slices"
+
+	"github.com/msa-split/msa-split/internal/cluster"
 )
 
 // fanOutServices is how many services the code of a handler calls from which on it is the work of an API gateway.
@@ -15,6 +17,7 @@ func (s *Split) useCases(f *Flows) []UseCase {
 		if e.Start {
 			continue
 		}
+		e.Steps = s.beyondWiring(f, e)
 		u := UseCase{Entry: i, Service: s.home(e.Unit), Hops: s.hops(f, e), FanOut: s.fansOut(f, e)}
 		seen := map[string]bool{}
 		for _, unit := range f.Reached(e) {
@@ -27,6 +30,30 @@ func (s *Split) useCases(f *Flows) []UseCase {
 	}
 	slices.SortStableFunc(all, func(a, b UseCase) int { return cmp.Compare(len(b.Hops), len(a.Hops)) })
 	return all
+}
+
+// beyondWiring returns the steps of an entry point that don't come out of wiring: what puts services together, and is in
+// none, calls all of them to make them, not to use them. A handler that is in wiring does use what it calls.
+func (s *Split) beyondWiring(f *Flows, e EntryPoint) Positions {
+	wiring := func(u int) bool {
+		return u != e.Unit && s.Of[u] == InNone && s.Units[u].Role == cluster.Wiring.String()
+	}
+	if !slices.ContainsFunc(e.Steps, func(at int) bool { return wiring(f.Calls[at].From) }) {
+		return e.Steps
+	}
+	reached := map[int]bool{e.Unit: true}
+	for more := true; more; {
+		more = false
+		for _, at := range e.Steps {
+			if c := f.Calls[at]; reached[c.From] && !wiring(c.From) && !reached[c.To] {
+				reached[c.To], more = true, true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(e.Steps), func(at int) bool {
+		from := f.Calls[at].From
+		return !reached[from] || wiring(from)
+	})
 }
 
 // hops returns the different ordered pairs of services that follow each other on the paths of an entry point. Shared code
