@@ -88,7 +88,7 @@ func (u *updating) tell(c gate.Changes, left []gate.Finding) error {
 	for _, n := range []struct {
 		count int
 		what  string
-	}{{c.Removed, "removed"}, {c.Lowered, "lowered"}, {c.Renamed, "renamed"}, {c.Added, "added"}, {c.Raised, "raised"}} {
+	}{{c.Removed, "removed"}, {c.Lowered, "lowered"}, {c.Renamed, "renamed"}, {c.Added, "added"}, {c.Raised, "raised"}, {c.Learned, "learned"}} {
 		if n.count > 0 {
 			done = append(done, fmt.Sprintf("%d %s", n.count, n.what))
 		}

@@ -34,6 +34,11 @@ func (o *options) propose(c *cobra.Command) (*analyze.Graph, *propose.Proposal, 
 	}
 	g.Warnings = append(g.Warnings, append(o.unmatched(g), o.unfit(g)...)...)
 	o.warn(g.Warnings)
+	if o.beside != nil {
+		if err := o.beside(ctx, g); err != nil {
+			return g, nil, err
+		}
+	}
 	p, err := o.proposeFrom(ctx, g)
 	return g, p, err
 }

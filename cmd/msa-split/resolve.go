@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -11,16 +12,19 @@ import (
 	"unicode"
 
 	"github.com/spf13/cobra"
+
+	"github.com/msa-split/msa-split/internal/analyze"
 )
 
 // options are the settings of one run of a command, with where each comes from.
 type options struct {
 	*program
 	settings
-	patterns []string          // package patterns
-	origin   map[string]string // by the name of the setting, as for messages
-	prefix   string            // of the root of the analysis inside its repository, for places that count from there
-	onScreen bool              // the report shows the warnings on the same terminal as standard error
+	patterns []string                                    // package patterns
+	origin   map[string]string                           // by the name of the setting, as for messages
+	prefix   string                                      // of the root of the analysis inside its repository, for places that count from there
+	beside   func(context.Context, *analyze.Graph) error // looks beside the code before anything is proposed; nil is nobody
+	onScreen bool                                        // the report shows the warnings on the same terminal as standard error
 }
 
 // originDefault is the origin of settings that nobody made.

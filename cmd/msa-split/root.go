@@ -53,6 +53,7 @@ var commands = []func(*program) *cobra.Command{
 	newDiff,
 	newCompare,
 	newExplain,
+	newPrinciples,
 	newGraph,
 	newConfig,
 	newVersion,

@@ -77,6 +77,10 @@ func (k *checking) addHead(g *analyze.Graph, s *sides, base *gate.Baseline) erro
 	if err := base.Differs(s.head); err != nil {
 		return hinted{fmt.Errorf("%s can't be compared with this code: %w", s.against, err), differenceHint(base, s.head)}
 	}
+	if names := base.Unknown(s.head); len(names) > 0 {
+		s.notes = append(s.notes, fmt.Sprintf("%s knows nothing yet of %s, so rules about these find nothing: run `msa-split baseline update`, which takes what there is of them as known",
+			s.against, strings.Join(names, ", ")))
+	}
 	return nil
 }
 

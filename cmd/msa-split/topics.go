@@ -78,6 +78,27 @@ func metricsText() string {
 	return strings.TrimSpace(b.String())
 }
 
+// principlesText says what each figure of each principle counts.
+func principlesText() string {
+	var b strings.Builder
+	for _, p := range propose.Principles {
+		fmt.Fprintf(&b, "%s: %s\n\n", p.Name, p.Doc)
+		for _, f := range p.Figures {
+			fmt.Fprintf(&b, "  %s (%s%s)\n    %s\n", f.Name, f.Unit, inColumn(f), f.Doc)
+		}
+		b.WriteByte('\n')
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// inColumn names the column of a figure in the table of services.
+func inColumn(f propose.Figure) string {
+	if f.Head == "" {
+		return ""
+	}
+	return "; column " + f.Head
+}
+
 func better(m propose.Metric) string {
 	if m.Better == "" {
 		return ""
@@ -135,7 +156,8 @@ The measures are:
 	b.WriteString(`
 
 baseline write makes the file and never overwrites one. baseline update takes out what is no longer true;
-with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.`)
+with --accept-new --reason TEXT it accepts what is new. It settles merge conflicts too.
+Either adds what no rule finds, such as whose a new table is, and what an older version did not measure.`)
 	return b.String()
 }
 
@@ -188,7 +210,7 @@ func formatsText() string {
 // printing names the command whose results are of a kind, in the order in which help lists them.
 var printing = [][2]string{
 	{report.OfProposal, "analyze"}, {report.OfGraph, "graph"}, {report.OfExplanation, "explain"},
-	{report.OfFindings, "check"}, {report.OfDiff, "diff"}, {report.OfAgreement, "compare"},
+	{report.OfFindings, "check"}, {report.OfDiff, "diff"}, {report.OfAgreement, "compare"}, {report.OfPrinciples, "principles"},
 }
 
 // kindsOf lists the commands whose results a format prints.

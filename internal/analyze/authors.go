@@ -25,8 +25,7 @@ func collectAuthors(ctx context.Context, q *Quotient, o SourceOptions) (Evidence
 	return Evidence{Source: authorsName, Links: q.betweenPackages(links), Notes: h.notes}, warnings, err
 }
 
-// authorships returns for each of a number of packages who changed it in how many commits. People are numbers; neither
-// names nor addresses are kept.
+// authorships returns for each of a number of packages who changed it in how many commits. People are numbers.
 func (h history) authorships(packages int) []map[int]int {
 	commits := make([]map[int]int, packages)
 	for _, c := range h.commits {

@@ -26,8 +26,8 @@ func TestAuthorsAreNumbersWithCommits(t *testing.T) {
 	s.finish()
 	s.write("-- .mailmap --\n<new@example.com> <old@example.com>\n")
 	h, warnings, err := readHistory(context.Background(), graphOf(s.dir, "a", "b", "c", "none"), options())
-	if warnings != nil || err != nil || h.authors != 2 {
-		t.Fatalf("%d authors, %v, %v", h.authors, warnings, err)
+	if warnings != nil || err != nil || len(h.authors) != 2 {
+		t.Fatalf("%d authors, %v, %v", len(h.authors), warnings, err)
 	}
 	want := []map[int]int{{0: 3}, {0: 1, 1: 1}, {1: 1}, nil}
 	if diff := cmp.Diff(want, h.authorships(4)); diff != "" {

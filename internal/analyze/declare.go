@@ -27,7 +27,7 @@ func (x *extractor) declareFunc(src source, d *ast.FuncDecl) {
 	}
 	x.add(src, d.Name, Declaration{Key: key, Lines: src.lines(d), Branches: branches(d)})
 	if key.Kind == KindFunc && key.Name == "main" && x.pkg.Name == "main" {
-		x.facts.Entries = append(x.facts.Entries, Entry{Key: key, Kind: "command", Name: x.pkg.Path, Site: src.site(d.Name.Pos())})
+		x.facts.Entries = append(x.facts.Entries, Entry{Key: key, Kind: "command", Name: x.pkg.Path, Site: src.site(d.Name.Pos()), By: key, Sure: 1})
 	}
 }
 

@@ -93,10 +93,8 @@ func TestBranchesAreWhereABodyDecides(t *testing.T) {
 
 func TestTheMainFunctionOfACommandIsAnEntry(t *testing.T) {
 	command := facts(t, "-- a/a.go --\npackage main\n\nfunc main() {}\n", "a")
-	want := []Entry{{
-		Key:  Key{Package: "a", Name: "main", Kind: KindFunc},
-		Kind: "command", Name: "a", Site: Site{"a/a.go", 3},
-	}}
+	main := Key{Package: "a", Name: "main", Kind: KindFunc}
+	want := []Entry{{Key: main, Kind: "command", Name: "a", Site: Site{"a/a.go", 3}, By: main, Sure: 1}}
 	if diff := cmp.Diff(want, command.Entries); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}

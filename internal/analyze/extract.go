@@ -15,11 +15,15 @@ import (
 func Extract(p *gosrc.Package) PackageFacts {
 	x := &extractor{
 		pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{},
-		merged: map[Key]int{}, fields: fieldNames{},
+		merged: map[Key]int{}, fields: fieldNames{}, handlers: map[*ast.FuncLit]bool{}, scopes: map[*ast.FuncLit]Key{},
 	}
 	x.describe()
 	x.declare()
+	found := x.findEntries()
 	x.refer()
+	x.access()
+	x.wire(found)
+	x.transact()
 	x.facts.MethodSets = methodSets(p)
 	x.facts.Words = sortedWords(x.words)
 	x.sort()
@@ -34,7 +38,9 @@ type extractor struct {
 	words map[string]int
 	// literals counts the function literals handed to calls, by declaration.
 	literals map[Key]int
-	merged   map[Key]int // position in facts.Declarations of what is declared several times
+	merged   map[Key]int           // position in facts.Declarations of what is declared several times
+	handlers map[*ast.FuncLit]bool // literals that handle what comes from outside
+	scopes   map[*ast.FuncLit]Key  // literals that are scopes
 	fields   fieldNames
 }
 
@@ -47,7 +53,7 @@ func (x *extractor) describe() {
 	p := x.pkg
 	x.facts = PackageFacts{
 		Path: p.Path, Name: p.Name, Module: p.Module.Path, Dir: p.Dir,
-		Imports: p.Imports, Files: len(p.Files), Warnings: warningsOf(p.Problems),
+		Imports: p.Imports, Files: len(p.Files), TestFiles: p.TestFiles, Warnings: warningsOf(p.Problems),
 	}
 	for _, f := range p.Files {
 		x.facts.Lines += f.Lines
@@ -83,6 +89,12 @@ type source struct {
 
 func (s source) site(pos token.Pos) Site {
 	return Site{File: s.file.Name, Line: s.fset.PositionFor(pos, false).Line}
+}
+
+// siteOf is source.site for a position of any file.
+func (x *extractor) siteOf(pos token.Pos) Site {
+	at := x.pkg.Fset.PositionFor(pos, false)
+	return Site{File: at.Filename, Line: at.Line}
 }
 
 func (s source) lines(n ast.Node) int {

@@ -11,16 +11,26 @@ type PackageFacts struct {
 	Imports   []string
 	Files     int
 	Generated int // files that are generated
+	TestFiles int // test files in Dir, whether they are analysed or not
 	Lines     int // of all files
 
 	Declarations []Declaration
 	MethodSets   []MethodSet
 	References   []Reference
 	Scopes       []Scope
-	Entries      []Entry
+	Entries      []Entry // that are known without other packages
+	Wiring       Wiring  // what Join makes entry points and publications of
 	Accesses     []Access
 	Publications []Publication
-	Transactions []Transaction
+	Transactions []Transaction // that are known without other packages
+	Stretches    []Stretch     // what Join makes more of, by the roles that functions hold
+	Holders      []Holder
+	OpenAccesses []OpenAccess // of tables that this package can't tell
+	Models       []Model
+	Handings     []Handing
+	Definitions  []Definition
+	TableFields  []TableField
+	Naming       *Naming // nil where gorm is told nothing
 	Words        []Word
 	Warnings     []Warning
 	Resolved     int // identifiers that the type checker could place
@@ -121,7 +131,7 @@ type Site struct {
 }
 
 // Scope is a part of a declaration that matters alone: a function literal that is handed to
-// a call, such as the registration of a route or a transaction's body.
+// a call, such as the registration of a route or a transaction's body, or that handles what comes from outside.
 type Scope struct {
 	Key    Key
 	Owner  Key         // declaration that it lies in
@@ -136,7 +146,7 @@ type Scope struct {
 type Entry struct {
 	Key  Key    // the handler: a declaration, or a scope of one; zero where it can't be told
 	Kind string // such as "http", "grpc", "kafka", "cron" or "command"
-	Name string // such as "GET /orders/{id}", "orders.v1.Orders/Place", a topic, a schedule, a command
+	Name string // such as "GET /orders/{id}", "orders.v1.Orders/Place", a topic, a schedule, a command; {…} for what is not constant
 	Site Site   // where it is registered
 	By   Key    // declaration that registers it
 	Sure float64

@@ -127,8 +127,9 @@ func packageFacts() *rapid.Generator[analyze.PackageFacts] {
 			scope := analyze.Key{Package: f.Path, Owner: "F", Name: "1", Kind: analyze.KindScope}
 			f.Scopes = []analyze.Scope{{Key: scope, Owner: own.Draw(t, "owner"), Handed: keys.Draw(t, "handed"), Site: sites.Draw(t, "site"),
 				Calls: []analyze.Reference{{To: keys.Draw(t, "called"), Kind: analyze.RefCall, Usage: usages.Draw(t, "usage")}}}}
-			f.Entries = []analyze.Entry{{Key: own.Draw(t, "entry"), Kind: "command", Name: name, Site: sites.Draw(t, "site")}}
-			f.Accesses = []analyze.Access{{Key: own.Draw(t, "access"), Table: "t", Write: true, Sure: .25, Sites: []analyze.Site{sites.Draw(t, "site")}}}
+			f.Entries = []analyze.Entry{{Key: own.Draw(t, "entry"), Kind: "command", Name: name, Site: sites.Draw(t, "site"), By: own.Draw(t, "by"), Sure: .5}}
+			f.Publications = []analyze.Publication{{Key: own.Draw(t, "sender"), Kind: "kafka", Topic: name, Sure: .75, Site: sites.Draw(t, "site")}}
+			f.Accesses = []analyze.Access{{Key: own.Draw(t, "access"), Table: "t", Kind: "sql", Write: true, Sure: .25, Sites: []analyze.Site{sites.Draw(t, "site")}}}
 			f.Warnings = []analyze.Warning{{Code: "type-error", Package: f.Path, Text: "undefined: x", Incomplete: true}, {Code: "note", Text: "<of nothing>"}}
 		}
 		return f

@@ -36,7 +36,7 @@ func newConversion(g *foreign.Graph) *conversion {
 func (c *conversion) open(p foreign.Package) *readPackage {
 	facts := PackageFacts{
 		Path: p.Path, Name: p.Name, Module: p.Module, Dir: p.Dir, Files: p.Files, Generated: p.Generated,
-		Lines: p.Lines, Words: wordsOf(p.Words),
+		TestFiles: p.TestFiles, Lines: p.Lines, Words: wordsOf(p.Words),
 	}
 	for _, to := range p.Imports {
 		facts.Imports = append(facts.Imports, c.read.Packages[to].Path)
@@ -134,12 +134,16 @@ func (c *conversion) gather() {
 		f.Scopes = append(f.Scopes, scopeOf(s))
 	}
 	for _, e := range c.read.Entries {
-		f := c.factsOf(e.Key)
-		f.Entries = append(f.Entries, Entry{Key: keyOfRead(e.Key), Kind: e.Kind, Name: e.Name, Site: Site(e.Site)})
+		f := c.factsOf(e.Home())
+		f.Entries = append(f.Entries, Entry{Key: keyOfRead(e.Key), Kind: e.Kind, Name: e.Name, Site: Site(e.Site), By: keyOfRead(e.By), Sure: e.Sure})
+	}
+	for _, p := range c.read.Publications {
+		f := c.factsOf(p.Key)
+		f.Publications = append(f.Publications, Publication{Key: keyOfRead(p.Key), Kind: p.Kind, Topic: p.Topic, Sure: p.Sure, Site: Site(p.Site)})
 	}
 	for _, a := range c.read.Accesses {
 		f := c.factsOf(a.Key)
-		f.Accesses = append(f.Accesses, Access{Key: keyOfRead(a.Key), Table: a.Table, Write: a.Write, Sure: a.Sure, Sites: sitesOf(a.Sites)})
+		f.Accesses = append(f.Accesses, Access{Key: keyOfRead(a.Key), Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: sitesOf(a.Sites)})
 	}
 }
 

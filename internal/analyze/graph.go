@@ -1,5 +1,7 @@
 package analyze
 
+import "github.com/msa-split/msa-split/internal/analyze/sql"
+
 // Graph is a code base as declarations and what refers to what. Only Join makes one. Its
 // slices are sorted, and indices are positions in them.
 type Graph struct {
@@ -9,11 +11,14 @@ type Graph struct {
 	Nodes        []Node        `json:"nodes"`    // by key
 	Edges        []Edge        `json:"edges"`    // by from, to, kind
 	Scopes       []Scope       `json:"-"`
-	Entries      []Entry       `json:"-"`
+	Entries      []Entry       `json:"-"` // by handler, kind, name and site
 	Accesses     []Access      `json:"-"`
-	Publications []Publication `json:"-"`
+	Publications []Publication `json:"-"` // by sender, kind, topic and site
 	Transactions []Transaction `json:"-"`
+	Schema       *sql.Schema   `json:"-"` // what migrations and other SQL define; nil where there is none
 	Warnings     []Warning     `json:"warnings"`
+	// Surroundings is what lies around the code; nil where nobody looked.
+	Surroundings *Surroundings `json:"-"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.
 	Root string `json:"-"`
@@ -49,6 +54,7 @@ type Package struct {
 	External  bool   `json:"external,omitempty"` // not analysed; never clustered
 	Files     int    `json:"files,omitempty"`
 	Generated int    `json:"generated,omitempty"`
+	TestFiles int    `json:"test_files,omitempty"` // test files in its directory, whether they are analysed or not
 	Lines     int    `json:"lines,omitempty"`
 	Imports   []int  `json:"imports,omitempty"` // analysed packages only
 	Words     []Word `json:"words,omitempty"`

@@ -11,9 +11,11 @@ import (
 
 // history is who changed which analysed packages together.
 type history struct {
-	commits []touch  // the youngest first
-	authors int      // how many people made them
-	notes   []string // what was read and what was left out, a sentence each
+	commits      []touch  // the youngest first
+	ids          []string // full names of the commits
+	authors      []string // names of the people who made them, by number
+	since, until time.Time
+	notes        []string // what was read and what was left out, a sentence each
 }
 
 // touch is a commit that counts.
@@ -85,7 +87,7 @@ func readLog(ctx context.Context, g *Graph, o SourceOptions) (history, []Warning
 		return history{}, nil, err
 	}
 	t.finish()
-	h := history{commits: t.touches, authors: len(t.authors), notes: t.notes()}
+	h := history{commits: t.touches, ids: t.ids, authors: t.names, since: p.since, until: p.until, notes: t.notes()}
 	note, err := r.submoduleNote(ctx, p.head, files)
 	if note != "" {
 		h.notes = append(h.notes, note)

@@ -147,8 +147,8 @@ func TestWhatDoesNotCountIsCounted(t *testing.T) {
 	if diff := cmp.Diff(want, h.notes); diff != "" || err != nil || warnings != nil {
 		t.Errorf("%v, %v, -want +got:\n%s", warnings, err, diff)
 	}
-	if diff := cmp.Diff([]touch{{[]int{1, 2}, 0}}, h.commits, cmp.AllowUnexported(touch{})); diff != "" || h.authors != 1 {
-		t.Errorf("%d authors, -want +got:\n%s", h.authors, diff)
+	if diff := cmp.Diff([]touch{{[]int{1, 2}, 0}}, h.commits, cmp.AllowUnexported(touch{})); diff != "" || len(h.authors) != 1 {
+		t.Errorf("%d authors, -want +got:\n%s", len(h.authors), diff)
 	}
 }
 

@@ -63,7 +63,7 @@ func (x *index) placePackages(all []PackageFacts) []Package {
 	for _, f := range all {
 		packages[x.packages[f.Path]] = Package{
 			Path: f.Path, Name: f.Name, Module: f.Module, Dir: f.Dir, Files: f.Files,
-			Generated: f.Generated, Lines: f.Lines, Words: f.Words,
+			Generated: f.Generated, TestFiles: f.TestFiles, Lines: f.Lines, Words: f.Words,
 		}
 	}
 	for _, f := range all {

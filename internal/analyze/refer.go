@@ -312,16 +312,20 @@ func one(b bool) int {
 	return 0
 }
 
-// openScope begins a Scope for a function literal that is an argument of a call.
+// openScope begins a Scope for a function literal that is an argument of a call, or that handles what comes from outside.
 func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
 	call, ok := above(stack).(*ast.CallExpr)
-	if !ok || ast.Unparen(call.Fun) == lit {
+	ok = ok && ast.Unparen(call.Fun) != lit
+	if !ok && !w.handlers[lit] {
 		return
 	}
+	var handed Key
+	if ok {
+		handed, _ = keyOf(calleeOf(w.pkg.Info, call))
+	}
 	w.literals[w.from]++
-	handed, _ := keyOf(calleeOf(w.pkg.Info, call))
 	key := Key{Package: w.from.Package, Owner: w.from.Local(), Name: fmt.Sprintf("func%d", w.literals[w.from]), Kind: KindScope}
-	w.open[lit] = len(w.facts.Scopes)
+	w.open[lit], w.scopes[lit] = len(w.facts.Scopes), key
 	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Within: w.scopeAround(stack), Handed: handed, Site: w.src.site(lit.Pos())})
 }
 

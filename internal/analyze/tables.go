@@ -43,6 +43,9 @@ func (q *Quotient) tables() (sure map[int]map[string]float64, notes []string) {
 	stray := 0
 	sure = map[int]map[string]float64{}
 	for _, a := range q.Graph.Accesses {
+		if a.Table == "" { // not known, and so not known to be the same
+			continue
+		}
 		part := q.partOf(q.Graph.ownerOf(a.Key))
 		if part < 0 {
 			stray++
@@ -74,6 +77,10 @@ func (g *Graph) scopeOf(k Key) (int, bool) {
 	}
 	return slices.BinarySearchFunc(g.Scopes, k, func(s Scope, k Key) int { return s.Key.Compare(k) })
 }
+
+// Home returns the part that a declaration is in, or that the declaration of a scope is in; -1 for one of no part, as
+// external ones are.
+func (q *Quotient) Home(k Key) int { return q.partOf(q.Graph.ownerOf(k)) }
 
 // partOf returns the part that a declaration is in, -1 where it is in none.
 func (q *Quotient) partOf(k Key) int {

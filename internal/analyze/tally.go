@@ -28,8 +28,10 @@ type tally struct {
 	past    past
 	files   fileMap
 	lineage lineage
-	authors map[string]int // number of a person by address; it never leaves the tally
+	authors map[string]int // number of a person by address; addresses never leave the tally
+	names   []string       // of the people, by number: the name of their youngest commit
 	touches []touch
+	ids     []string        // full names of the commits of touches
 	fates   [countFates]int // how many commits met each
 	read    int
 	more    bool // there are commits beyond the limit
@@ -37,7 +39,9 @@ type tally struct {
 	// the current commit
 	open     bool
 	fate     fate
+	id       string
 	author   string
+	name     string
 	changed  int   // analysed files
 	packages []int // of these, the first ones that a commit may have
 }
@@ -54,7 +58,8 @@ func (t *tally) commit(c git.Commit) error {
 		return nil
 	}
 	t.read++
-	t.open, t.fate, t.author, t.changed, t.packages = true, t.fateOf(c), personOf(c), 0, nil
+	t.open, t.fate, t.id, t.author, t.name = true, t.fateOf(c), c.ID, personOf(c), c.Name
+	t.changed, t.packages = 0, nil
 	return nil
 }
 
@@ -112,6 +117,7 @@ func (t *tally) finish() {
 	if t.fate == counts && len(t.packages) > 0 {
 		slices.Sort(t.packages)
 		t.touches = append(t.touches, touch{slices.Compact(t.packages), t.number(t.author)})
+		t.ids = append(t.ids, t.id)
 	}
 }
 
@@ -120,6 +126,7 @@ func (t *tally) number(person string) int {
 	if !known {
 		n = len(t.authors)
 		t.authors[person] = n
+		t.names = append(t.names, t.name)
 	}
 	return n
 }

@@ -17,6 +17,7 @@ const Methodology = 1
 // Baseline is a state of a code base: where every unit belongs, and what is true under these
 // boundaries. It is what a file accepts, and what a check compares on both sides.
 type Baseline struct {
+	Version     int // of the form of the file that it was read from; 0 where it knows all measures
 	Methodology int
 	Module      string            // path of the main module
 	View        string            // build that it is true for, as ViewText writes it
@@ -63,6 +64,21 @@ func ViewText(v analyze.View) string {
 	return text
 }
 
+// knows reports whether a measure was recorded at all: a file that is older than it says nothing of it.
+func (b *Baseline) knows(m Measure) bool { return b.Version == 0 || m.Since <= b.Version }
+
+// Unknown names the measures that the head has records of and that came after the file of the base was written, in the
+// order of Measures. Nothing of them is found until the base is updated.
+func (b *Baseline) Unknown(head *Baseline) []string {
+	var names []string
+	for _, m := range Measures {
+		if !b.knows(m) && head.Count(m.Name) > 0 {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
 // place finds a unit.
 func (b *Baseline) place(unit string) (Place, bool) {
 	i, ok := slices.BinarySearchFunc(b.Places, unit, func(p Place, unit string) int { return strings.Compare(p.Unit, unit) })
@@ -85,7 +101,7 @@ func (b *Baseline) Count(measure string) int {
 func (b *Baseline) Debt() int {
 	n := 0
 	for _, r := range b.Records {
-		if m, err := LookupMeasure(r.Measure); err == nil && !m.Always {
+		if m, err := LookupMeasure(r.Measure); err == nil && !m.Always && !m.Fact {
 			n++
 		}
 	}

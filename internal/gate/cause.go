@@ -7,7 +7,7 @@ import (
 	"github.com/msa-split/msa-split/internal/analyze"
 )
 
-// cause is a regression of a cut, which others may follow from.
+// cause is a regression of a cut, a table or a hop, which others may follow from.
 type cause struct {
 	rule    string
 	subject Subject
@@ -44,6 +44,44 @@ var effects = map[string]func(c *comparison, f Finding, cut cause) bool{
 	},
 }
 
+// dataEffects says the same of findings about data and use cases, which can follow from regressions of tables and hops
+// too. A record of the head knows the services and tables that it touches.
+var dataEffects = map[string]func(c *comparison, f Finding, by cause) bool{
+	foreignKey.Name: func(_ *comparison, f Finding, by cause) bool {
+		return by.rule == tableWriter.Name && by.touches(f.Subject.From, f.Subject.To)
+	},
+	distributedTransaction.Name: (*comparison).transactionFollows,
+	transactionServices.Name:    (*comparison).transactionFollows,
+	syncHop.Name:                func(_ *comparison, f Finding, by cause) bool { return by.subject.pair() == f.Subject },
+	routeServices.Name: func(c *comparison, f Finding, by cause) bool {
+		return by.within(c.touched(routeMeasure, f)...)
+	},
+}
+
+func (c *comparison) transactionFollows(f Finding, by cause) bool {
+	return by.within(c.touched(transactionMeasure, f)...)
+}
+
+// touched returns the services and tables that a finding is about at the head.
+func (c *comparison) touched(m Measure, f Finding) []string {
+	return c.after.records[identity{m.Name, f.Subject}].Touches
+}
+
+// followed returns the regressions that a finding follows from.
+func (c *comparison) followed(f Finding) []cause {
+	by, follows := c.cuts, effects[f.Rule]
+	if data := dataEffects[f.Rule]; data != nil {
+		by, follows = slices.Concat(c.shares, c.cuts, c.hops), data
+	}
+	var all []cause
+	for _, one := range by {
+		if follows != nil && one.String() != f.Rule+" "+f.Subject.String() && follows(c, f, one) {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
 // dependent are rules about ratios that move when good things happen too: without a cut as their cause,
 // what they find is not worth anybody's time.
 var dependent = []string{unstableDependency.Name, cohesionDown.Name}
@@ -51,18 +89,17 @@ var dependent = []string{unstableDependency.Name, cohesionDown.Name}
 // maxCauses is how many causes a finding names.
 const maxCauses = 5
 
-// explain names for each finding the cuts that it follows from, and drops those that can only be noise.
+// explain names for each finding the regressions that it follows from, and drops those that can only be noise.
 func (c *comparison) explain() {
 	var kept []Finding
 	for _, f := range c.findings {
 		if !f.Regression() && f.Rule == unstableDependency.Name {
 			continue // the cut that is gone tells it, or a cut elsewhere changed the ratios
 		}
-		follows := effects[f.Rule]
-		if f.Regression() && follows != nil {
-			for _, cut := range c.cuts {
-				if len(f.Causes) < maxCauses && follows(c, f, cut) {
-					f.Causes = append(f.Causes, cut.String())
+		if f.Regression() {
+			for _, by := range c.followed(f) {
+				if len(f.Causes) < maxCauses {
+					f.Causes = append(f.Causes, by.String())
 				}
 			}
 			if len(f.Causes) == 0 && slices.Contains(dependent, f.Rule) {
@@ -74,16 +111,16 @@ func (c *comparison) explain() {
 		}
 		kept = append(kept, f)
 	}
-	c.findings = kept
+	c.findings = gatherRoutes(kept)
 }
 
 // sitesOf returns the places of the first cause that has some.
 func (c *comparison) sitesOf(causes []string) []analyze.Site {
-	for _, cut := range c.cuts {
+	for _, cut := range slices.Concat(c.shares, c.cuts, c.hops) {
 		if !slices.Contains(causes, cut.String()) {
 			continue
 		}
-		for _, measure := range []string{cutMeasure.Name, tieMeasure.Name} {
+		for _, measure := range []string{cutMeasure.Name, tieMeasure.Name, writerMeasure.Name, accessMeasure.Name, hopMeasure.Name} {
 			if r := c.after.records[identity{measure, cut.subject}]; len(r.Sites) > 0 {
 				return r.Sites
 			}

@@ -23,11 +23,13 @@ func Compare(base, head *Baseline, o Options) []Finding {
 	c.findMoved()
 	c.findRenamed()
 	for _, m := range Measures {
-		if m.Name == circleMeasure.Name {
+		switch {
+		case !c.base.knows(m): // all would look new that there is
+		case m.Name == circleMeasure.Name:
 			c.judgeCircles()
-			continue
+		default:
+			c.judge(m)
 		}
-		c.judge(m)
 	}
 	c.explain()
 	if o.Filed && c.tellsGone() {
@@ -47,6 +49,8 @@ type comparison struct {
 	after      *side
 	findings   []Finding
 	cuts       []cause // regressions of the rules of cuts, in the order in which they were found
+	shares     []cause // those of the rules of tables
+	hops       []cause // new synchronous hops
 }
 
 func newComparison(base, head *Baseline, o Options) *comparison {
@@ -92,17 +96,21 @@ func (c *comparison) findMoved() {
 	}
 }
 
-// findRenamed pairs ties that are gone with new ones, and takes both for one.
+// findRenamed pairs ties and transactions that are gone with new ones, and takes both for one.
 func (c *comparison) findRenamed() {
-	renamed := findRenames(c.base, c.head, c.before.missing(c.after, tieMeasure.Name), c.after.missing(c.before, tieMeasure.Name))
+	renamed := findRenames(c.base, c.head)
 	c.base = c.base.rename(renamed)
 	c.before = newSide(c.base.Records)
 	for _, r := range renamed {
 		r.was = c.original[r.was]
-		was, is := c.before.records[identity{tieMeasure.Name, r.is}], c.after.records[identity{tieMeasure.Name, r.is}]
+		was, is := c.before.records[identity{r.measure, r.is}], c.after.records[identity{r.measure, r.is}]
 		if c.o.Scope == nil {
-			c.add(cutSymbol, Finding{
-				State: Moved, Subject: r.is, Was: &r.was, Before: &was.Value, After: &is.Value, Unit: tieMeasure.Unit,
+			m, rule := tieMeasure, cutSymbol
+			if r.measure == transactionMeasure.Name {
+				m, rule = transactionMeasure, distributedTransaction
+			}
+			c.add(rule, Finding{
+				State: Moved, Subject: r.is, Was: &r.was, Before: &was.Value, After: &is.Value, Unit: m.Unit,
 				Text: renamedText(r), Sites: is.Sites,
 			})
 		}

@@ -16,7 +16,7 @@ import (
 func stateOf(t *testing.T, text string) *Baseline {
 	t.Helper()
 	var b strings.Builder
-	b.WriteString("schema\tmsa-split/baseline/1\nmethodology\t1\nmodule\tm\nview\tlinux/amd64\n")
+	b.WriteString("schema\tmsa-split/baseline/2\nmethodology\t1\nmodule\tm\nview\tlinux/amd64\n")
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if measure, rest, ok := strings.Cut(line, ": "); ok {

@@ -10,8 +10,14 @@ import (
 	"strings"
 )
 
-// FileSchema names the version of the form of a baseline file.
-const FileSchema = "msa-split/baseline/1"
+// FileSchema names the version of the form of a baseline file. Older versions are read: they know fewer measures.
+const FileSchema = "msa-split/baseline/2"
+
+// fileVersion is the number in FileSchema.
+const fileVersion = withData
+
+// withData is the version of the form since which a baseline knows of tables, transactions and use cases.
+const withData = 2
 
 // FileName is the name of a baseline file, at the root of the analysis.
 const FileName = ".msa-split.baseline"

@@ -25,7 +25,7 @@ func sampleBaseline() *Baseline {
 }
 
 const sampleFile = `# Accepted coupling of m. Made by ` + "`msa-split baseline`; explained by `msa-split help baseline`." + `
-schema	msa-split/baseline/1
+schema	msa-split/baseline/2
 methodology	1
 module	m
 view	linux/amd64
@@ -70,9 +70,9 @@ func TestABaselineThatCanNotBeTrustedIsRefused(t *testing.T) {
 		"cut off":       {sampleFile[:len(sampleFile)-30], "it ends in the middle"},
 		"cut in a line": {strings.TrimSuffix(sampleFile, "end\n"), "it ends in the middle"},
 		"conflict":      {strings.Replace(sampleFile, "place", "<<<<<<< HEAD\nplace", 1), "line 7 is a merge conflict; `msa-split baseline update` settles it"},
-		"newer":         {strings.Replace(sampleFile, "baseline/1", "baseline/12", 1), `is newer than "msa-split/baseline/1", which this version reads; update msa-split`},
+		"newer":         {strings.Replace(sampleFile, "baseline/2", "baseline/12", 1), `is newer than "msa-split/baseline/2", which this version reads; update msa-split`},
 		"another file":  {"{\"schema\": 1}\n", "this is not a baseline of msa-split"},
-		"another form":  {strings.Replace(sampleFile, "msa-split/baseline/1", "msa-split/proposal/1", 1), "this is not a baseline of msa-split"},
+		"another form":  {strings.Replace(sampleFile, "msa-split/baseline/2", "msa-split/proposal/1", 1), "this is not a baseline of msa-split"},
 		"twice":         {strings.Replace(sampleFile, "record\tcut\torders -> 결제\t3\n", "record\tcut\torders -> 결제\t3\nrecord\tcut\torders -> 결제\t4\n", 1), "line 13: cut orders -> 결제 stands twice"},
 		"no measure":    {strings.Replace(sampleFile, "record\tcut", "record\tcat", 1), `unknown measure "cat"`},
 		"no number":     {strings.Replace(sampleFile, "결제\t3\n", "결제\tNaN\n", 1), "is no number"},
@@ -136,7 +136,7 @@ func TestEditsCountWhatAVersionAcceptsMore(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(sampleFile)
 	f.Add(strings.ReplaceAll(sampleFile, "\n", "\r\n"))
-	f.Add("schema\tmsa-split/baseline/1\nend\n")
+	f.Add("schema\tmsa-split/baseline/2\nend\n")
 	f.Add("<<<<<<< a\n=======\n>>>>>>> b\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		_, _ = ParseConflict([]byte(text))

@@ -16,12 +16,12 @@ func newFollower(moves []Move) follower {
 	return f
 }
 
-// unit returns the name of a unit after the moves; the name of a service stays as it is.
+// unit returns the name of a unit, or of a declaration, after the moves; the name of a service stays as it is.
 func (f follower) unit(name string) string {
 	if to, moved := f.to[name]; moved {
 		return to
 	}
-	return name
+	return f.symbol(name)
 }
 
 func (f follower) subject(s Subject) Subject {
@@ -62,16 +62,16 @@ func (b *Baseline) follow(moves []Move) *Baseline {
 	return &to
 }
 
-// rename returns the state with symbols under their new names.
+// rename returns the state with symbols and transactions under their new names.
 func (b *Baseline) rename(renamed []rename) *Baseline {
 	to := *b
 	to.Records = slices.Clone(b.Records)
-	is := map[Subject]Subject{}
+	is := map[identity]Subject{}
 	for _, r := range renamed {
-		is[r.was] = r.is
+		is[identity{r.measure, r.was}] = r.is
 	}
 	for i, r := range to.Records {
-		if s, ok := is[r.Subject]; ok && r.Measure == tieMeasure.Name {
+		if s, ok := is[r.identity()]; ok {
 			to.Records[i].Subject = s
 		}
 	}

@@ -36,7 +36,8 @@ func (c *comparison) judge(m Measure) {
 
 // folded reports whether a record that one side has alone is part of a larger finding or of what is known: the
 // symbols of a cut that the other side has not at all, the members of a type that does not cross there, and a
-// directory above or below one that belongs to no service on the other side either.
+// directory above or below one that belongs to no service on the other side either. For those of tables and use cases
+// see foldedTable, keyWasInside and hopMeasure.
 func (c *comparison) folded(m Measure, r Record, own, other *side) bool {
 	switch m.Name {
 	case tieMeasure.Name:
@@ -48,6 +49,12 @@ func (c *comparison) folded(m Measure, r Record, own, other *side) bool {
 		}
 		holder, member := holderOf(r.Subject)
 		return member && own.has(tieMeasure.Name, holder) && !other.has(tieMeasure.Name, holder)
+	case writerMeasure.Name, accessMeasure.Name:
+		return foldedTable(m, r, own, other)
+	case keyMeasure.Name:
+		return own == c.after && keyWasInside(r, c.before, c.after)
+	case hopMeasure.Name: // a new cut tells that one service came to use the other
+		return own.has(cutMeasure.Name, r.Subject) && !other.has(cutMeasure.Name, r.Subject)
 	case unassignedMeasure.Name:
 		return slices.ContainsFunc(other.sorted[m.Name], func(o Record) bool { return nested(o.Subject.From, r.Subject.From) })
 	}
@@ -62,7 +69,7 @@ func (c *comparison) judgeNew(m Measure, r Record) {
 		if rule.State != New || m.Unit != "" && !c.o.Policies.of(rule).Tolerance.exceeded(0, r.Value) {
 			continue
 		}
-		f := Finding{State: New, Subject: r.Subject, Text: newText(m, r), Sites: r.Sites}
+		f := Finding{State: New, Subject: r.Subject, Text: newText(m, r), Details: r.Parts, Sites: r.Sites}
 		if m.Unit != "" {
 			f.After, f.Unit = &r.Value, m.Unit
 		}
@@ -70,9 +77,17 @@ func (c *comparison) judgeNew(m Measure, r Record) {
 			f.Details = c.symbols(r.Subject)
 			f.Text = newCutText(r, len(f.Details))
 		}
+		if m.Name == writerMeasure.Name || m.Name == accessMeasure.Name {
+			f.Text = newTableText(m, r)
+		}
 		c.add(rule, f)
-		if m.Name == cutMeasure.Name {
+		switch m.Name {
+		case cutMeasure.Name:
 			c.cuts = append(c.cuts, cause{rule.Name, r.Subject, r.Units})
+		case writerMeasure.Name, accessMeasure.Name:
+			c.shares = append(c.shares, cause{rule.Name, r.Subject, r.Units})
+		case hopMeasure.Name:
+			c.hops = append(c.hops, cause{rule.Name, r.Subject, r.Units})
 		}
 	}
 }
@@ -104,7 +119,7 @@ func (c *comparison) judgeValue(m Measure, was, is Record) {
 		tolerance := c.o.Policies.of(rule).Tolerance
 		switch {
 		case tolerance.exceeded(before, more):
-			f.State, f.Sites = Worse, is.Sites
+			f.State, f.Sites, f.Details = Worse, is.Sites, is.Parts
 			if m.Name == cutMeasure.Name {
 				f.Details = c.heavier(is.Subject)
 				c.cuts = append(c.cuts, cause{rule.Name, is.Subject, is.Units})

@@ -16,6 +16,8 @@ type Measure struct {
 	Unit    string                 // of its value; "" where the record alone matters, not its value
 	Better  string                 // "low" or "high" values
 	Always  bool                   // every code base has such a record: its value alone is judged, not that it is there
+	Fact    bool                   // a record says what is so and is no debt by itself: whose a table is, what a route needs
+	Since   int                    // version of the file's form that came with it; 0 for the first
 	Says    func(s Subject) string // the clause that a record states, without its value
 	Records func(p *propose.Proposal, d []Declared) []Record
 }

@@ -65,16 +65,46 @@ func onlyIn(places, other []Place) []Place {
 	return slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return names[p.Unit] })
 }
 
-// rename is a symbol that has another name than at the base.
+// rename is a symbol or a transaction that has another name than at the base.
 type rename struct {
+	measure string
 	was, is Subject
 }
 
-// findRenames pairs symbols that a service no longer uses of another with symbols that it newly uses: the old one is
+// findRenames pairs what is under another name at the head: symbols and transactions.
+func findRenames(base, head *Baseline) []rename {
+	before, after := newSide(base.Records), newSide(head.Records)
+	gone := func(measure string) []Record { return before.missing(after, measure) }
+	come := func(measure string) []Record { return after.missing(before, measure) }
+	return append(
+		findRenamedSymbols(base, head, gone(tieMeasure.Name), come(tieMeasure.Name)),
+		findRenamedTransactions(gone(transactionMeasure.Name), come(transactionMeasure.Name))...,
+	)
+}
+
+// findRenamedTransactions pairs transactions that touch the same tables of the same services, in one package or of one
+// name, if no third does.
+func findRenamedTransactions(gone, come []Record) []rename {
+	bySubject := func(records []Record) []Record {
+		all := slices.Clone(records)
+		for i := range all {
+			all[i].Subject = Subject{Symbol: all[i].Subject.From}
+		}
+		return all
+	}
+	all := pairUp(bySubject(gone), bySubject(come), func(r Record) string { return r.Shape }, related)
+	for i, r := range all {
+		all[i] = rename{transactionMeasure.Name, Subject{From: r.was.Symbol}, Subject{From: r.is.Symbol}}
+	}
+	slices.SortFunc(all, func(a, b rename) int { return a.was.Compare(b.was) })
+	return all
+}
+
+// findRenamedSymbols pairs symbols that a service no longer uses of another with symbols that it newly uses: the old one is
 // declared no more, and no third fits. Either both are of one shape, in one package or of one name, and the new one
 // was not declared at the base; or both bear one name in packages of one name, as when one of two copies goes.
 // Records must be those of ties.
-func findRenames(base, head *Baseline, gone, come []Record) []rename {
+func findRenamedSymbols(base, head *Baseline, gone, come []Record) []rename {
 	gone = slices.DeleteFunc(slices.Clone(gone), func(r Record) bool { return head.declares(r) })
 	var fresh []Record
 	for _, r := range come {
@@ -118,7 +148,7 @@ func pairUp(gone, come []Record, class func(Record) string, fit func(was, is str
 	var all []rename
 	for _, both := range sides {
 		if len(both[0]) == 1 && len(both[1]) == 1 && fit(both[0][0].Subject.Symbol, both[1][0].Subject.Symbol) {
-			all = append(all, rename{both[0][0].Subject, both[1][0].Subject})
+			all = append(all, rename{both[0][0].Measure, both[0][0].Subject, both[1][0].Subject})
 		}
 	}
 	return all

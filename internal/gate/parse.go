@@ -75,14 +75,15 @@ func withoutMarks(lines []string) []string {
 
 // parser reads the lines of a baseline.
 type parser struct {
-	b      *Baseline
-	both   bool // lines of two sides: the same thing may be said twice
-	schema string
-	header map[string]bool
-	places map[string]int
-	shapes map[string]propose.Shape
-	seen   map[identity]int // position in b.Records
-	ended  bool
+	b       *Baseline
+	both    bool // lines of two sides: the same thing may be said twice
+	schema  string
+	version int // the latest of the schemas
+	header  map[string]bool
+	places  map[string]int
+	shapes  map[string]propose.Shape
+	seen    map[identity]int // position in b.Records
+	ended   bool
 }
 
 func parse(lines []string, both bool) (*Baseline, error) {
@@ -142,18 +143,20 @@ func (p *parser) line(c []string) error {
 
 func (p *parser) checkSchema(schema string) error {
 	name, version, _ := cutLast(schema)
-	ours, known, _ := cutLast(FileSchema)
+	ours, _, _ := cutLast(FileSchema)
 	n, err := strconv.Atoi(version)
 	switch {
-	case schema == FileSchema:
+	case name == ours && err == nil && n > 0 && n <= fileVersion:
+		// Of both sides of a merge, one that knows all measures says what was accepted of them.
+		p.version = max(p.version, n)
 		p.schema = schema
 		return nil
 	case name != ours || err != nil:
 		return fmt.Errorf("schema %q is not %q: this is not a baseline of msa-split; restore the file from git, or remove it and run `msa-split baseline write`", schema, FileSchema)
-	case strconv.Itoa(n) > known:
+	case n > fileVersion:
 		return fmt.Errorf("schema %q is newer than %q, which this version reads; update msa-split", schema, FileSchema)
 	}
-	return fmt.Errorf("schema %q is older than %q; remove the file and run `msa-split baseline write`", schema, FileSchema)
+	return fmt.Errorf("schema %q is none that there was; restore the file from git, or remove it and run `msa-split baseline write`", schema)
 }
 
 func cutLast(schema string) (name, version string, ok bool) {
@@ -270,6 +273,9 @@ func (p *parser) finish() (*Baseline, error) {
 		if !p.header[kind] || kind == "module" && p.b.Module == "" || kind == "view" && p.b.View == "" {
 			return nil, fmt.Errorf("the header has no %s; restore the file from git", kind)
 		}
+	}
+	if p.version < fileVersion {
+		p.b.Version = p.version
 	}
 	for i, at := range p.b.Places {
 		p.b.Places[i].Shape = p.shapes[at.Unit]

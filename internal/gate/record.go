@@ -14,9 +14,9 @@ import (
 // Subject says what a record or finding is about. It never says where that is: no line, count, date
 // or path of a file, so it stays the same when unrelated code changes.
 type Subject struct {
-	From   string `json:"from,omitempty"`   // a service or unit
-	To     string `json:"to,omitempty"`     // a service or unit; "" where one thing alone is meant
-	Symbol string `json:"symbol,omitempty"` // path#Name that crosses from From to To
+	From   string `json:"from,omitempty"`   // a service, unit, declaration, table or use case
+	To     string `json:"to,omitempty"`     // likewise; "" where one thing alone is meant
+	Symbol string `json:"symbol,omitempty"` // path#Name that crosses from From to To, or the columns of a key
 }
 
 // String writes a subject as people and waivers do: "orders", "orders -> payments" or
@@ -60,10 +60,12 @@ type Record struct {
 	Measure string         `json:"measure"` // a name of Measures
 	Subject Subject        `json:"subject"`
 	Value   float64        `json:"value"`            // in the unit of the measure
-	Shape   string         `json:"shape,omitempty"`  // of a symbol: what it looks like without its name, see propose.Symbol
+	Shape   string         `json:"shape,omitempty"`  // what it looks like without its name: of a symbol, see propose.Symbol, or of a transaction
 	Reason  string         `json:"reason,omitempty"` // why it was accepted; "" where it was there from the first day
 	Sites   []analyze.Site `json:"sites,omitempty"`  // first places; unknown for records that come from a file
 	Units   []string       `json:"-"`                // units that it is about, sorted; unknown for records that come from a file
+	Parts   []Detail       `json:"-"`                // what it consists of; unknown for records that come from a file
+	Touches []string       `json:"-"`                // services and tables that it is about beside its subject, sorted; unknown as well
 }
 
 // identity is what makes two records the same.

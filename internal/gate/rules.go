@@ -18,12 +18,19 @@ var Rules = []Rule{
 	cohesionDown,
 	propagationUp,
 	sharedGrowth,
+	tableWriter,
+	tableAccess,
+	foreignKey,
+	distributedTransaction,
+	transactionServices,
+	syncHop,
+	routeServices,
 	movedPackage,
 	staleEntry,
 }
 
-// Measures lists what is recorded of a code base. A later kind of evidence, such as tables, adds a
-// measure here and its rules above.
+// Measures lists what is recorded of a code base. A later kind of evidence adds a measure here, with the version
+// of the file that it came with, and its rules above.
 var Measures = []Measure{
 	cutMeasure,
 	tieMeasure,
@@ -37,4 +44,10 @@ var Measures = []Measure{
 	cohesionMeasure,
 	reachMeasure,
 	sharedMeasure,
+	writerMeasure,
+	accessMeasure,
+	keyMeasure,
+	transactionMeasure,
+	hopMeasure,
+	routeMeasure,
 }

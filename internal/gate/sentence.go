@@ -76,6 +76,9 @@ func movedAdvice(filed bool) string {
 }
 
 func renamedText(r rename) string {
+	if r.measure == transactionMeasure.Name {
+		return fmt.Sprintf("the transaction of %s was that of %s before", r.is.From, r.was.From)
+	}
 	was, name, _ := strings.Cut(r.was.Symbol, "#")
 	is, same, _ := strings.Cut(r.is.Symbol, "#")
 	if name == same {

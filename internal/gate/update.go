@@ -9,6 +9,7 @@ type Changes struct {
 	Renamed int // units and symbols under another name
 	Added   int // records and places that were not there
 	Raised  int // records whose value got worse
+	Learned int // records that no rule finds, and those of measures that the baseline did not know
 }
 
 // None reports whether nothing changed.
@@ -26,13 +27,14 @@ func Prune(base, head *Baseline, p Policies) (*Baseline, Changes) {
 	var c Changes
 	moves := findMoves(base.Places, head.Places)
 	kept := base.follow(moves)
-	before, after := newSide(kept.Records), newSide(head.Records)
-	renamed := findRenames(kept, head, before.missing(after, tieMeasure.Name), after.missing(before, tieMeasure.Name))
+	after := newSide(head.Records)
+	renamed := findRenames(kept, head)
 	kept = kept.rename(renamed)
 	c.Renamed = len(moves) + len(renamed)
 	kept.Patterns, kept.Settings, kept.View = head.Patterns, head.Settings, head.View
 	kept.Places = prunePlaces(kept.Places, head, &c)
 	kept.Records = pruneRecords(kept.Records, after, p, &c)
+	kept.learn(head, after, &c)
 	return kept, c
 }
 
@@ -69,6 +71,25 @@ func pruneRecords(records []Record, head *side, p Policies, c *Changes) []Record
 		kept = append(kept, r)
 	}
 	return kept
+}
+
+// learn adds what the baseline could not know and what no rule would find: the records of measures that came after its
+// file was written, whose a new table is, what a new use case needs.
+func (b *Baseline) learn(head *Baseline, after *side, c *Changes) {
+	before := newSide(b.Records)
+	for _, r := range head.Records {
+		m, err := LookupMeasure(r.Measure)
+		if _, there := before.find(r); err != nil || there {
+			continue
+		}
+		found := m.Fact && slices.ContainsFunc(rulesOf(m.Name), func(rule Rule) bool { return rule.State == New }) && !foldedTable(m, r, after, before)
+		if !b.knows(m) || m.Fact && !found {
+			c.Learned++
+			b.Records = append(b.Records, r)
+		}
+	}
+	b.Version = 0
+	slices.SortFunc(b.Records, compareRecords)
 }
 
 // Accept returns the baseline of the head, with the reasons of what was accepted before and the given one for

@@ -80,7 +80,7 @@ func (b *builder) units() []Unit {
 		pkg := b.g.Packages[part.Package]
 		units[i] = Unit{
 			ID: part.ID, Package: pkg.Path, Dir: pkg.Dir, Module: pkg.Module, Role: b.p.Roles[i].String(),
-			Lines: part.Lines, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
+			Lines: part.Lines, TestFiles: pkg.TestFiles, TypeRelations: len(b.types[i]), Broken: pkg.Broken,
 			Generated: pkg.Files > 0 && pkg.Generated == pkg.Files,
 			Entries:   entries[i], Why: b.p.Why[i], Stability: defined(b.p.Stability[i]),
 			Components: b.components(part), Shape: b.shapes.unit(part.ID, part.Nodes),
@@ -130,19 +130,17 @@ func one(b bool) int {
 	return 0
 }
 
+// entries returns the entry points of each unit, sorted and each once: those whose handlers it declares.
 func (b *builder) entries() map[int][]string {
 	entries := map[int][]string{}
-	node := map[analyze.Key]int{}
-	for i, n := range b.g.Nodes {
-		if n.Key.Name == "main" {
-			node[n.Key] = i
+	for _, e := range b.g.Entries {
+		if unit := b.q.Home(e.Key); unit >= 0 {
+			entries[unit] = append(entries[unit], e.Kind+" "+e.Name)
 		}
 	}
-	for _, e := range b.g.Entries {
-		if n, ok := node[e.Key]; ok && b.q.Of[n] >= 0 {
-			part := b.q.Of[n]
-			entries[part] = append(entries[part], e.Kind+" "+e.Name)
-		}
+	for unit, all := range entries {
+		slices.Sort(all)
+		entries[unit] = slices.Compact(all)
 	}
 	return entries
 }

@@ -83,7 +83,7 @@ func TestTiesSumReferencesByKindAndSymbol(t *testing.T) {
 	}
 	want := []Symbol{
 		{
-			Name: "Bank.Pay", Kind: "method", Barriers: []string{"channel"}, Count: 4, Calls: 4, InLoop: 2, Used: 1,
+			Name: "Bank.Pay", Kind: "method", Dynamic: true, Barriers: []string{"channel"}, Count: 4, Calls: 4, InLoop: 2, Used: 1,
 			By: []string{"Till.Open", "Till.Sum"}, Sites: []analyze.Site{{File: "till.go", Line: 4}, {File: "till.go", Line: 9}},
 		},
 		{Name: "Bank", Kind: "type", Interface: true, Count: 2, Implements: 1, By: []string{"Till"}},

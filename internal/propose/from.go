@@ -48,6 +48,7 @@ func (b *builder) facts(o Origin) *Proposal {
 		Schema: Schema, Tool: o.Tool, Subject: subjectOf(b.g), View: b.g.View, Coverage: b.g.Coverage,
 		Warnings: b.g.Warnings, Method: methodOf(b.p, o), Code: b.code(),
 		Units: b.units(), Ties: b.ties(), Flows: b.flow(),
+		Surroundings: b.g.Surroundings,
 	}
 }
 

@@ -23,6 +23,8 @@ type Proposal struct {
 	Tree     Tree              `json:"tree"`
 	Assign   Assign            `json:"assign"` // by unit
 	Opinions []Opinion         `json:"opinions"`
+	// Surroundings is what lies around the code; absent where nobody looked.
+	Surroundings *analyze.Surroundings `json:"surroundings,omitempty"`
 
 	Flows
 	Derived
@@ -41,6 +43,8 @@ type Derived struct {
 	Scores   []Value          `json:"scores"`  // of the split, in the order of Metrics
 	Trivial  []Trivial        `json:"trivial"` // the same scores for splits that need no thought
 	Verdict  Verdict          `json:"verdict"`
+
+	Principles []PrincipleResult `json:"principles,omitempty"` // in the order of Principles
 
 	Data
 }
@@ -94,22 +98,23 @@ type Unit struct {
 	Branches      int            `json:"branches"`
 	Declarations  int            `json:"declarations"`
 	Types         int            `json:"types"`
-	Exported      int            `json:"exported_types"`      // exported types
-	Interfaces    int            `json:"exported_interfaces"` // of these, interfaces
-	TypeRelations int            `json:"type_relations"`      // ordered pairs of types inside the unit of which one refers to the other
-	Components    int            `json:"components"`          // connected components of its declarations; 1 is cohesive
-	Generated     bool           `json:"generated,omitempty"` // every file is
-	Broken        bool           `json:"broken,omitempty"`    // could not be seen whole
-	Entries       []string       `json:"entries,omitempty"`   // entry points
-	Words         []analyze.Word `json:"words,omitempty"`     // most telling first, at most 12
-	Shape         Shape          `json:"shape,omitempty"`     // fingerprints of what it declares, to know it under another name
-	Stability     *float64       `json:"stability"`           // 0..1, null where undefined; see metric "stability"
-	RunnerUp      string         `json:"runner_up,omitempty"` // ID of the service that it is tied to next
-	Why           string         `json:"why,omitempty"`       // one clause: why it is where it is
-	Evidence      []Hold         `json:"evidence,omitempty"`  // what holds it there; absent where references are the only evidence
-	Pin           string         `json:"pin,omitempty"`       // name of the service that the user pinned it to
-	Site          *analyze.Site  `json:"site,omitempty"`      // of a declaration; absent for a package
-	Pieces        []Piece        `json:"pieces,omitempty"`    // what can move inside of a package, by name; kept where several services use it
+	Exported      int            `json:"exported_types"`       // exported types
+	Interfaces    int            `json:"exported_interfaces"`  // of these, interfaces
+	TypeRelations int            `json:"type_relations"`       // ordered pairs of types inside the unit of which one refers to the other
+	Components    int            `json:"components"`           // connected components of its declarations; 1 is cohesive
+	TestFiles     int            `json:"test_files,omitempty"` // of its package
+	Generated     bool           `json:"generated,omitempty"`  // every file is
+	Broken        bool           `json:"broken,omitempty"`     // could not be seen whole
+	Entries       []string       `json:"entries,omitempty"`    // entry points
+	Words         []analyze.Word `json:"words,omitempty"`      // most telling first, at most 12
+	Shape         Shape          `json:"shape,omitempty"`      // fingerprints of what it declares, to know it under another name
+	Stability     *float64       `json:"stability"`            // 0..1, null where undefined; see metric "stability"
+	RunnerUp      string         `json:"runner_up,omitempty"`  // ID of the service that it is tied to next
+	Why           string         `json:"why,omitempty"`        // one clause: why it is where it is
+	Evidence      []Hold         `json:"evidence,omitempty"`   // what holds it there; absent where references are the only evidence
+	Pin           string         `json:"pin,omitempty"`        // name of the service that the user pinned it to
+	Site          *analyze.Site  `json:"site,omitempty"`       // of a declaration; absent for a package
+	Pieces        []Piece        `json:"pieces,omitempty"`     // what can move inside of a package, by name; kept where several services use it
 }
 
 // Tie is all that one unit uses of another.
@@ -140,6 +145,7 @@ type Symbol struct {
 	Name       string         `json:"name"` // Name or Type.Name
 	Kind       string         `json:"kind"` // a kind of analyze.Key
 	Interface  bool           `json:"interface,omitempty"`
+	Dynamic    bool           `json:"dynamic,omitempty"`  // a method of an interface: which code runs is decided at run time
 	Shape      string         `json:"shape,omitempty"`    // fingerprint without its name, to know it under another
 	Barriers   []string       `json:"barriers,omitempty"` // what stops it from crossing a network
 	Count      int            `json:"count"`              // counted references

@@ -28,6 +28,7 @@ func Score(p *Proposal, assign Assign) Derived {
 	d.Smells = s.smells(&d)
 	d.Trivial = TrivialSplits(p.Code, p.Units, p.Ties, &p.Flows, assign)
 	d.Verdict = s.verdict(&d)
+	d.Principles = s.measurePrinciples(&d)
 	return d
 }
 

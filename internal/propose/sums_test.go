@@ -58,8 +58,6 @@ func TestCutsAreTheSumsOfTheirTies(t *testing.T) {
 	})
 }
 
-func isService(id string) bool { return id != "" && id != SharedID }
-
 // checkAPI checks that what services offer is what crosses the cuts.
 func checkAPI(t *rapid.T, p *Proposal, total int) {
 	sum := 0

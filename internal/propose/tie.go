@@ -68,7 +68,7 @@ func (b *builder) sum(symbols map[int]*symbolSum, e analyze.Edge) {
 	if s == nil {
 		to := b.g.Nodes[e.To]
 		s = &symbolSum{users: map[string]int{}, Symbol: Symbol{
-			Name: to.Key.Local(), Kind: to.Key.Kind.String(), Interface: to.Interface, Barriers: to.Barriers,
+			Name: to.Key.Local(), Kind: to.Key.Kind.String(), Interface: to.Interface, Dynamic: b.dynamic(e.To), Barriers: to.Barriers,
 			Shape: b.shapes.symbol(e.To),
 		}}
 		symbols[e.To] = s
@@ -88,6 +88,11 @@ func (b *builder) sum(symbols map[int]*symbolSum, e analyze.Edge) {
 		s.users[user] += e.Count
 	}
 	s.Sites = append(s.Sites, e.Sites...)
+}
+
+// dynamic reports whether a node is a method of an interface.
+func (b *builder) dynamic(n int) bool {
+	return b.g.Nodes[n].Key.Kind == analyze.KindMethod && b.g.Nodes[b.holder[n]].Interface
 }
 
 // symbolID names a symbol in all of the code base: path#Name, or the path of a package that is used as a whole, which has

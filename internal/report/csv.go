@@ -12,10 +12,11 @@ import (
 )
 
 var csvFormat = Format{
-	Name:      "csv",
-	Doc:       "one row for each unit with its service and references, for a spreadsheet",
-	Extension: ".csv",
-	Proposal:  writeCSV,
+	Name:       "csv",
+	Doc:        "one row for each unit with its service and references, or for each figure of a principle, for a spreadsheet",
+	Extension:  ".csv",
+	Proposal:   writeCSV,
+	Principles: writePrinciplesCSV,
 }
 
 var csvHeader = []string{

@@ -65,6 +65,7 @@ type Format struct {
 	Findings    func(io.Writer, *gate.Report, Options) error
 	Diff        func(io.Writer, *gate.Diff, Options) error
 	Agreement   func(io.Writer, *propose.Agreement, Options) error
+	Principles  func(io.Writer, *propose.Proposal, Options) error
 }
 
 // What a format can be a format of.
@@ -75,6 +76,7 @@ const (
 	OfFindings    = "check"
 	OfDiff        = "diff"
 	OfAgreement   = "compare"
+	OfPrinciples  = "principles"
 )
 
 // Formats holds every format; the first of each kind of value is the default.
@@ -98,6 +100,8 @@ func (f Format) Prints(of string) bool {
 		return f.Diff != nil
 	case OfAgreement:
 		return f.Agreement != nil
+	case OfPrinciples:
+		return f.Principles != nil
 	}
 	return false
 }

@@ -65,17 +65,30 @@ type scopeJSON struct {
 	Calls  []referenceJSON `json:"calls,omitempty"`
 }
 
+// entryJSON is the form of an entry point. Key is left out where the handler can't be told.
 type entryJSON struct {
-	Key  keyJSON `json:"key"`
-	Kind string  `json:"kind"`
-	Name string  `json:"name"`
-	File string  `json:"file,omitempty"`
-	Line int     `json:"line,omitempty"`
+	Key  *keyJSON `json:"key,omitempty"`
+	Kind string   `json:"kind"`
+	Name string   `json:"name"`
+	File string   `json:"file,omitempty"`
+	Line int      `json:"line,omitempty"`
+	By   *keyJSON `json:"by,omitempty"`
+	Sure float64  `json:"sure"`
+}
+
+type publicationJSON struct {
+	Key   keyJSON `json:"key"`
+	Kind  string  `json:"kind"`
+	Topic string  `json:"topic"`
+	Sure  float64 `json:"sure"`
+	File  string  `json:"file,omitempty"`
+	Line  int     `json:"line,omitempty"`
 }
 
 type accessJSON struct {
 	Key   keyJSON        `json:"key"`
 	Table string         `json:"table"`
+	Kind  string         `json:"kind,omitempty"`
 	Write bool           `json:"write,omitempty"`
 	Sure  float64        `json:"sure"`
 	Sites []analyze.Site `json:"sites,omitempty"`
@@ -92,10 +105,13 @@ func writeGraphJSON(w io.Writer, g *analyze.Graph, _ Options) error {
 	array(out, "edges", g.Edges, func(e analyze.Edge) edgeJSON { return edgeJSON{e.From, e.To, e.Kind, e.Usage} })
 	array(out, "scopes", g.Scopes, scopeForm)
 	array(out, "entries", g.Entries, func(e analyze.Entry) entryJSON {
-		return entryJSON{keyForm(e.Key), e.Kind, e.Name, e.Site.File, e.Site.Line}
+		return entryJSON{someKey(e.Key), e.Kind, e.Name, e.Site.File, e.Site.Line, someKey(e.By), e.Sure}
+	})
+	array(out, "publications", g.Publications, func(p analyze.Publication) publicationJSON {
+		return publicationJSON{keyForm(p.Key), p.Kind, p.Topic, p.Sure, p.Site.File, p.Site.Line}
 	})
 	array(out, "accesses", g.Accesses, func(a analyze.Access) accessJSON {
-		return accessJSON{keyForm(a.Key), a.Table, a.Write, a.Sure, a.Sites}
+		return accessJSON{keyForm(a.Key), a.Table, a.Kind, a.Write, a.Sure, a.Sites}
 	})
 	array(out, "warnings", g.Warnings, func(w analyze.Warning) analyze.Warning { return w })
 	out.text("\n}\n")
@@ -116,12 +132,17 @@ func nodeForm(n analyze.Node) nodeJSON {
 
 func keyForm(k analyze.Key) keyJSON { return keyJSON{k.Package, k.Kind, k.Owner, k.Name} }
 
-func scopeForm(s analyze.Scope) scopeJSON {
-	form := scopeJSON{Key: keyForm(s.Key), Owner: keyForm(s.Owner), File: s.Site.File, Line: s.Site.Line}
-	if s.Handed != (analyze.Key{}) {
-		handed := keyForm(s.Handed)
-		form.Handed = &handed
+// someKey is the form of a key, nil for the zero key.
+func someKey(k analyze.Key) *keyJSON {
+	if k == (analyze.Key{}) {
+		return nil
 	}
+	form := keyForm(k)
+	return &form
+}
+
+func scopeForm(s analyze.Scope) scopeJSON {
+	form := scopeJSON{Key: keyForm(s.Key), Owner: keyForm(s.Owner), Handed: someKey(s.Handed), File: s.Site.File, Line: s.Site.Line}
 	for _, c := range s.Calls {
 		form.Calls = append(form.Calls, referenceJSON{keyForm(c.To), c.Kind, c.Usage})
 	}

@@ -24,11 +24,12 @@ func smallGraph() *analyze.Graph {
 			{Key: order, Package: 0, Exported: true, Lines: 9, Site: place, Type: "func(<-chan int)"},
 			{Key: charge, Package: 1, Lines: 4, Uses: []int{0}, Barriers: []string{"channel"}},
 		},
-		Edges:   []analyze.Edge{{From: 0, To: 1, Kind: analyze.RefCall, Usage: analyze.Usage{Count: 3, InLoop: 1, Sites: []analyze.Site{place}}}},
-		Entries: []analyze.Entry{{Key: order, Kind: "command", Name: "main", Site: place}},
+		Edges:        []analyze.Edge{{From: 0, To: 1, Kind: analyze.RefCall, Usage: analyze.Usage{Count: 3, InLoop: 1, Sites: []analyze.Site{place}}}},
+		Entries:      []analyze.Entry{{Key: order, Kind: "command", Name: "main", Site: place, By: order, Sure: 1}, {Kind: "kafka", Name: "paid", By: order, Sure: .5}},
+		Publications: []analyze.Publication{{Key: order, Kind: "kafka", Topic: "placed", Sure: .75, Site: place}},
 		Scopes: []analyze.Scope{{Key: analyze.Key{Package: "example.com/orders", Owner: "Place", Name: "1", Kind: analyze.KindScope}, Owner: order,
 			Handed: charge, Site: place, Calls: []analyze.Reference{{To: charge, Kind: analyze.RefCall, Usage: analyze.Usage{Count: 1}}}}},
-		Accesses: []analyze.Access{{Key: order, Table: "orders", Write: true, Sure: .9}},
+		Accesses: []analyze.Access{{Key: order, Table: "orders", Kind: "sql", Write: true, Sure: .9}},
 	}
 }
 
@@ -51,10 +52,14 @@ const smallGraphJSON = `{
 {"key":{"package":"example.com/orders","kind":"scope","owner":"Place","name":"1"},"owner":{"package":"example.com/orders","kind":"func","name":"Place"},"handed":{"package":"example.com/payments","kind":"method","owner":"Charger","name":"Charge"},"file":"orders/orders.go","line":7,"calls":[{"to":{"package":"example.com/payments","kind":"method","owner":"Charger","name":"Charge"},"kind":"call","count":1}]}
 ],
 "entries": [
-{"key":{"package":"example.com/orders","kind":"func","name":"Place"},"kind":"command","name":"main","file":"orders/orders.go","line":7}
+{"key":{"package":"example.com/orders","kind":"func","name":"Place"},"kind":"command","name":"main","file":"orders/orders.go","line":7,"by":{"package":"example.com/orders","kind":"func","name":"Place"},"sure":1},
+{"kind":"kafka","name":"paid","by":{"package":"example.com/orders","kind":"func","name":"Place"},"sure":0.5}
+],
+"publications": [
+{"key":{"package":"example.com/orders","kind":"func","name":"Place"},"kind":"kafka","topic":"placed","sure":0.75,"file":"orders/orders.go","line":7}
 ],
 "accesses": [
-{"key":{"package":"example.com/orders","kind":"func","name":"Place"},"table":"orders","write":true,"sure":0.9}
+{"key":{"package":"example.com/orders","kind":"func","name":"Place"},"table":"orders","kind":"sql","write":true,"sure":0.9}
 ],
 "warnings": [
 ]

@@ -15,6 +15,7 @@ var jsonFormat = Format{
 	Doc:         "the whole result for programs, and for --from; its schemas are docs/proposal.schema.json and docs/check.schema.json",
 	Extension:   ".json",
 	Proposal:    writeProposalJSON,
+	Principles:  writeProposalJSON,
 	Graph:       writeGraphJSON,
 	Explanation: func(w io.Writer, e *propose.Explanation, _ Options) error { return writeIndented(w, "explanation", e) },
 	Findings:    writeFindingsJSON,

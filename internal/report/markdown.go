@@ -11,13 +11,14 @@ import (
 )
 
 var markdownFormat = Format{
-	Name:      "markdown",
-	Doc:       "a document for an architecture review, as GitHub renders it",
-	Extension: ".md",
-	Proposal:  writeMarkdown,
-	Findings:  writeFindingsMarkdown,
-	Diff:      writeDiffMarkdown,
-	Agreement: writeAgreementMarkdown,
+	Name:       "markdown",
+	Doc:        "a document for an architecture review, as GitHub renders it",
+	Extension:  ".md",
+	Proposal:   writeMarkdown,
+	Findings:   writeFindingsMarkdown,
+	Diff:       writeDiffMarkdown,
+	Agreement:  writeAgreementMarkdown,
+	Principles: writePrinciplesMarkdown,
 }
 
 // GitHub drops a step summary above 1 MiB whole. The parts that grow with the code base have a share
@@ -52,6 +53,7 @@ func writeMarkdown(w io.Writer, p *propose.Proposal, opts Options) error {
 	d.useCases()
 	d.messages()
 	d.smells()
+	d.principles()
 	d.opinions()
 	d.shared()
 	d.outside()

@@ -19,6 +19,7 @@ var textFormat = Format{
 	Findings:    writeFindingsText,
 	Diff:        writeDiffText,
 	Agreement:   writeAgreementText,
+	Principles:  writePrinciplesText,
 }
 
 // screen gathers the text report. Everything that goes into it has passed through Safe.

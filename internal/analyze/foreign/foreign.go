@@ -24,13 +24,14 @@ type Graph struct {
 	Coverage json.RawMessage // the same
 	Warnings json.RawMessage // the same
 
-	Packages []Package
-	Nodes    []Node // at most one of a package, owner, name and kind
-	Edges    []Edge // at most one of two ends and a kind
-	Scopes   []Scope
-	Entries  []Entry
-	Accesses []Access
-	Notes    []Note
+	Packages     []Package
+	Nodes        []Node // at most one of a package, owner, name and kind
+	Edges        []Edge // at most one of two ends and a kind
+	Scopes       []Scope
+	Entries      []Entry
+	Publications []Publication
+	Accesses     []Access
+	Notes        []Note
 }
 
 // Package is a package of a Graph. In DOT, only its path and whether it is external are known.
@@ -42,6 +43,7 @@ type Package struct {
 	External  bool   `json:"external"` // used, and no part of the code base
 	Files     int    `json:"files"`
 	Generated int    `json:"generated"`
+	TestFiles int    `json:"test_files"`
 	Lines     int    `json:"lines"`
 	Imports   []int  `json:"imports"` // positions in Packages
 	Words     []Word `json:"words"`
@@ -119,18 +121,38 @@ type Reference struct {
 	Usage
 }
 
-// Entry is where the outside world comes in.
+// Entry is where the outside world comes in. Of its keys one may be zero.
 type Entry struct {
-	Key  Key
+	Key  Key // what handles it
 	Kind string
 	Name string
 	Site Site
+	By   Key     // what registers it
+	Sure float64 // 0..1
+}
+
+// Home returns the key by whose package an entry point is kept: what registers it, since the handler may be external.
+func (e Entry) Home() Key {
+	if e.By == (Key{}) {
+		return e.Key
+	}
+	return e.By
+}
+
+// Publication is a message that is sent.
+type Publication struct {
+	Key   Key
+	Kind  string
+	Topic string
+	Sure  float64 // 0..1
+	Site  Site
 }
 
 // Access is a read or a write of a table.
 type Access struct {
 	Key   Key
 	Table string
+	Kind  string
 	Write bool
 	Sure  float64 // 0..1
 	Sites []Site

@@ -149,6 +149,8 @@ func (r *jsonReader) field(name string) error {
 		return each(r, name, r.scope)
 	case "entries":
 		return each(r, name, r.entry)
+	case "publications":
+		return each(r, name, r.publication)
 	case "accesses":
 		return each(r, name, r.access)
 	}

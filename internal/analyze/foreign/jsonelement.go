@@ -56,16 +56,28 @@ type scopeJSON struct {
 }
 
 type entryJSON struct {
-	Key  keyJSON `json:"key"`
-	Kind string  `json:"kind"`
-	Name string  `json:"name"`
-	File string  `json:"file"`
-	Line int     `json:"line"`
+	Key  *keyJSON `json:"key"`
+	Kind string   `json:"kind"`
+	Name string   `json:"name"`
+	File string   `json:"file"`
+	Line int      `json:"line"`
+	By   *keyJSON `json:"by"`
+	Sure *float64 `json:"sure"`
+}
+
+type publicationJSON struct {
+	Key   keyJSON `json:"key"`
+	Kind  string  `json:"kind"`
+	Topic string  `json:"topic"`
+	Sure  float64 `json:"sure"`
+	File  string  `json:"file"`
+	Line  int     `json:"line"`
 }
 
 type accessJSON struct {
 	Key   keyJSON `json:"key"`
 	Table string  `json:"table"`
+	Kind  string  `json:"kind"`
 	Write bool    `json:"write"`
 	Sure  float64 `json:"sure"`
 	Sites []Site  `json:"sites"`
@@ -164,13 +176,49 @@ func (r *jsonReader) scope(s scopeJSON) error {
 	return nil
 }
 
+// someKey reads a key that may be left out.
+func (r *jsonReader) someKey(k *keyJSON) (Key, error) {
+	if k == nil {
+		return Key{}, nil
+	}
+	return r.key(*k)
+}
+
+// entry reads an entry point. One that doesn't say how sure it is is sure.
 func (r *jsonReader) entry(e entryJSON) error {
-	key, err := r.key(e.Key)
+	key, err := r.someKey(e.Key)
 	if err != nil {
 		return err
 	}
-	r.graph.Entries = append(r.graph.Entries, Entry{Key: key, Kind: e.Kind, Name: e.Name, Site: Site{e.File, e.Line}})
+	by, err := r.someKey(e.By)
+	if err != nil {
+		return err
+	}
+	if e.Key == nil && e.By == nil {
+		return r.problem("the entry point has neither key nor by; name the declaration that handles it")
+	}
+	sure := 1.0
+	if e.Sure != nil {
+		sure = *e.Sure
+	}
+	r.graph.Entries = append(r.graph.Entries, Entry{Key: key, Kind: e.Kind, Name: e.Name, Site: Site{e.File, e.Line}, By: by, Sure: sure})
+	return r.certainty(sure)
+}
+
+func (r *jsonReader) certainty(sure float64) error {
+	if sure < 0 || sure > 1 {
+		return r.problem("sure is %v; want a number from 0 to 1", sure)
+	}
 	return nil
+}
+
+func (r *jsonReader) publication(p publicationJSON) error {
+	key, err := r.key(p.Key)
+	if err != nil {
+		return err
+	}
+	r.graph.Publications = append(r.graph.Publications, Publication{Key: key, Kind: p.Kind, Topic: p.Topic, Sure: p.Sure, Site: Site{p.File, p.Line}})
+	return r.certainty(p.Sure)
 }
 
 func (r *jsonReader) access(a accessJSON) error {
@@ -178,18 +226,15 @@ func (r *jsonReader) access(a accessJSON) error {
 	if err != nil {
 		return err
 	}
-	if a.Sure < 0 || a.Sure > 1 {
-		return r.problem("sure is %v; want a number from 0 to 1", a.Sure)
-	}
-	r.graph.Accesses = append(r.graph.Accesses, Access{Key: key, Table: a.Table, Write: a.Write, Sure: a.Sure, Sites: a.Sites})
-	return nil
+	r.graph.Accesses = append(r.graph.Accesses, Access{Key: key, Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: a.Sites})
+	return r.certainty(a.Sure)
 }
 
 func (r *jsonReader) checkPackage(p Package) error {
 	if p.Path == "" {
 		return r.problem("the package has no path")
 	}
-	return r.counts(count{"files", p.Files}, count{"generated", p.Generated}, count{"lines", p.Lines})
+	return r.counts(count{"files", p.Files}, count{"generated", p.Generated}, count{"test_files", p.TestFiles}, count{"lines", p.Lines})
 }
 
 // check finds positions that lead out of their array and what stands in one twice.

@@ -72,7 +72,7 @@ func (r *run) checkAnalysed(n *node, imports importer) *Package {
 	pkg, _ := conf.Check(n.path, src.fset, src.syntax(), info)
 	faults := typeProblems(n, src, errs)
 	return &Package{
-		Path: n.path, Name: pkg.Name(), Module: n.module, Dir: r.list.place.rel(n.dir),
+		Path: n.path, Name: pkg.Name(), Module: n.module, Dir: r.list.place.rel(n.dir), TestFiles: testFiles(n.dir),
 		Fset: src.fset, Files: src.files, Types: pkg, Info: info, Imports: n.importPaths(src.cgo != nil),
 		Problems: sortProblems(append(src.problems, faults...)),
 		IllTyped: len(errs) > 0 || slices.ContainsFunc(src.problems, func(p Problem) bool { return p.Incomplete }),

@@ -84,15 +84,17 @@ type Listing struct {
 
 // Package is an analysed package. Syntax and Info are valid during the visit alone.
 type Package struct {
-	Path    string // import path; an external test package has the suffix _test
-	Name    string // as the package clause says
-	Module  Module // zero for the standard library
-	Dir     string // relative to the root, forward slashes
-	Fset    *token.FileSet
-	Files   []File // by name
-	Types   *types.Package
-	Info    *types.Info
-	Imports []string // import paths of what its files import, resolved, sorted; unsafe and C included
+	Path   string // import path; an external test package has the suffix _test
+	Name   string // as the package clause says
+	Module Module // zero for the standard library
+	Dir    string // relative to the root, forward slashes
+	Fset   *token.FileSet
+	Files  []File // by name
+	// TestFiles is how many test files lie in Dir, whether they are read or not.
+	TestFiles int
+	Types     *types.Package
+	Info      *types.Info
+	Imports   []string // import paths of what its files import, resolved, sorted; unsafe and C included
 	// Problems are the faults of this package. Each also returns them.
 	Problems []Problem
 	IllTyped bool // it has a syntax or type error, or could not be read whole
