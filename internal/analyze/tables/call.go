@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+	"unicode"
 
 	"github.com/msa-split/msa-split/internal/analyze/sql"
 )
@@ -330,8 +331,12 @@ func (f *finder) keySpace(e ast.Expr) Target {
 	return Target{Table: KeySpace(s)}
 }
 
-// KeySpace returns the part of a Redis key that names what it is about: what stands before its first hole.
+// KeySpace returns the part of a Redis key that names what it is about: what stands before its first hole, unless that is
+// only punctuation.
 func KeySpace(key string) string {
 	key, _, _ = strings.Cut(key, sql.Hole)
+	if !strings.ContainsFunc(key, unicode.IsLetter) {
+		return ""
+	}
 	return strings.TrimSpace(key)
 }

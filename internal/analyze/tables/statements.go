@@ -343,7 +343,7 @@ func (f *finder) define(at Place, t *text, sure float64) {
 	f.found.Created = append(f.found.Created, Definition{at.Pos, t.blank()})
 }
 
-var definedTable = regexp.MustCompile("(?is)^\\s*(?:CREATE|ALTER|DROP)\\s+TABLE\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?([^\\s(;]+)")
+var definedTable = regexp.MustCompile(`(?is)^\s*(?:CREATE|ALTER|DROP)\s+TABLE\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?([^\s(;]+)`)
 
 func defines(s string) bool {
 	s = strings.ToUpper(s[:min(len(s), 2048)])
