@@ -167,7 +167,7 @@ func (d *document) use(t propose.TableUse, u propose.ServiceTable) string {
 	if u.Shared {
 		text = "(" + text + ")"
 	}
-	if u.Service == t.Owner && t.Owner != "" && !byLibrary(t) {
+	if u.Service == t.Owner && t.Owner != "" {
 		text = "**" + text + "**"
 	}
 	return text
@@ -179,7 +179,7 @@ func (d *document) tablesOf(service string) string {
 	for _, t := range d.p.Tables {
 		switch own := use(t, service); {
 		case own.Service == "":
-		case t.Owner == service && !byLibrary(t):
+		case slices.Contains(tableOwners(t), service):
 			owns = append(owns, t.Table)
 		default:
 			uses = append(uses, t.Table)

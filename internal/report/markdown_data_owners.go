@@ -28,11 +28,11 @@ func (d *document) owners() {
 
 // owner is the suggestion for one table, with the places of all others that use it.
 func (d *document) owner(t propose.TableUse) string {
-	own := use(t, t.Owner)
-	if byLibrary(t) {
+	if users := writers(t); byLibrary(t) {
 		return fmt.Sprintf("- %s: only shared code uses it, for %s, at %s: give each of them a table of its own\n",
-			code(t.Table), d.first(writers(t), d.home), sites(own.WriteSites))
+			code(t.Table), d.first(users, d.home), sites(use(t, users[0]).WriteSites))
 	}
+	own := use(t, t.Owner)
 	var b strings.Builder
 	fmt.Fprintf(&b, "- %s: %s", code(t.Table), d.home(t.Owner))
 	if t.Shared == propose.SharedSoft {

@@ -63,10 +63,10 @@ func ownedTables(p *propose.Proposal) map[string][]string {
 // tableOwners returns the service that should own a table; each that uses it where shared code alone does so for them.
 func tableOwners(t propose.TableUse) []string {
 	switch {
-	case t.Owner == "":
-		return nil
 	case byLibrary(t):
 		return writers(t)
+	case t.Owner == "":
+		return nil
 	}
 	return []string{t.Owner}
 }

@@ -74,6 +74,13 @@ func siteList(all []analyze.Site) string {
 	return strings.Join(text, " ")
 }
 
+func firstPlace(all []analyze.Site) string {
+	if len(all) == 0 {
+		return "-"
+	}
+	return Safe(site(all[0]))
+}
+
 func (s *screen) endEntries(all []propose.EndEntry, own string) {
 	if len(all) == 0 {
 		return
@@ -136,10 +143,10 @@ func (s *screen) common(e *propose.Explanation) {
 	t := table{columns: []column{
 		{head: "both use table", least: 14, cut: middle}, {head: "owner", least: 8, cut: middle, drop: 1},
 		{head: Safe(lastElement(e.A.Name)), least: 12, cut: middle}, {head: Safe(lastElement(e.B.Name)), least: 12, cut: middle},
-		{head: "first place of each", least: 16, cut: middle, drop: 2},
+		{head: "place of the first", least: 18, cut: middle, drop: 3}, {head: "of the second", least: 18, cut: middle, drop: 2},
 	}}
 	for _, u := range c.Tables {
-		t.rows = append(t.rows, []string{Safe(u.A.Table), orDash(Safe(u.A.Owner)), readsAndWrites(u.A.Read, u.A.Write), readsAndWrites(u.B.Read, u.B.Write), Safe(siteList(slices.Concat(u.A.Sites[:min(1, len(u.A.Sites))], u.B.Sites[:min(1, len(u.B.Sites))])))})
+		t.rows = append(t.rows, []string{Safe(u.A.Table), orDash(Safe(u.A.Owner)), readsAndWrites(u.A.Read, u.A.Write), readsAndWrites(u.B.Read, u.B.Write), firstPlace(u.A.Sites), firstPlace(u.B.Sites)})
 	}
 	s.table(t)
 }
