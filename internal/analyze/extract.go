@@ -15,11 +15,12 @@ import (
 func Extract(p *gosrc.Package) PackageFacts {
 	x := &extractor{
 		pkg: p, refs: map[refKey]int{}, words: map[string]int{}, literals: map[Key]int{},
-		merged: map[Key]int{}, fields: fieldNames{},
+		merged: map[Key]int{}, fields: fieldNames{}, scopes: map[*ast.FuncLit]Key{},
 	}
 	x.describe()
 	x.declare()
 	x.refer()
+	x.access()
 	x.facts.MethodSets = methodSets(p)
 	x.facts.Words = sortedWords(x.words)
 	x.sort()
@@ -36,6 +37,7 @@ type extractor struct {
 	literals map[Key]int
 	merged   map[Key]int // position in facts.Declarations of what is declared several times
 	fields   fieldNames
+	scopes   map[*ast.FuncLit]Key // of each literal that is one
 }
 
 type refKey struct {
@@ -83,6 +85,12 @@ type source struct {
 
 func (s source) site(pos token.Pos) Site {
 	return Site{File: s.file.Name, Line: s.fset.PositionFor(pos, false).Line}
+}
+
+// siteOf is source.site for a position of any file.
+func (x *extractor) siteOf(pos token.Pos) Site {
+	at := x.pkg.Fset.PositionFor(pos, false)
+	return Site{File: at.Filename, Line: at.Line}
 }
 
 func (s source) lines(n ast.Node) int {

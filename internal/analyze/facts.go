@@ -21,6 +21,12 @@ type PackageFacts struct {
 	Accesses     []Access
 	Publications []Publication
 	Transactions []Transaction
+	OpenAccesses []OpenAccess // of tables that this package can't tell
+	Models       []Model
+	Handings     []Handing
+	Definitions  []Definition
+	TableFields  []TableField
+	Naming       *Naming // nil where gorm is told nothing
 	Words        []Word
 	Warnings     []Warning
 	Resolved     int // identifiers that the type checker could place

@@ -139,7 +139,7 @@ func (c *conversion) gather() {
 	}
 	for _, a := range c.read.Accesses {
 		f := c.factsOf(a.Key)
-		f.Accesses = append(f.Accesses, Access{Key: keyOfRead(a.Key), Table: a.Table, Write: a.Write, Sure: a.Sure, Sites: sitesOf(a.Sites)})
+		f.Accesses = append(f.Accesses, Access{Key: keyOfRead(a.Key), Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: sitesOf(a.Sites)})
 	}
 }
 

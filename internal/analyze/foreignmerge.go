@@ -84,10 +84,6 @@ func (p *readPackage) unite(o *readPackage) error {
 	return nil
 }
 
-func compareAccesses(a, b Access) int {
-	return cmp.Or(a.Key.Compare(b.Key), strings.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
-}
-
 // uniteDeclarations adds the declarations of another file. A figure that only one of them gives holds; two that differ
 // are a contradiction.
 func (p *readPackage) uniteDeclarations(o *readPackage) error {

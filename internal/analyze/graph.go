@@ -1,5 +1,7 @@
 package analyze
 
+import "github.com/msa-split/msa-split/internal/analyze/sql"
+
 // Graph is a code base as declarations and what refers to what. Only Join makes one. Its
 // slices are sorted, and indices are positions in them.
 type Graph struct {
@@ -13,6 +15,7 @@ type Graph struct {
 	Accesses     []Access      `json:"-"`
 	Publications []Publication `json:"-"`
 	Transactions []Transaction `json:"-"`
+	Schema       *sql.Schema   `json:"-"` // what migrations and other SQL define; nil where there is none
 	Warnings     []Warning     `json:"warnings"`
 	// Root is the absolute directory that relative paths start from. It is for finding files beside the code, never
 	// for a report, which would differ from one machine to the next.

@@ -60,6 +60,15 @@ func (f PackageFacts) broken() bool {
 // Warn adds what stands in no package's facts. What makes an added package incomplete marks it as broken.
 func (j *Joiner) Warn(w ...Warning) { j.warnings = append(j.warnings, w...) }
 
+// definitions returns the SQL in the code of the added packages that defines tables.
+func (j *Joiner) definitions() []Definition {
+	var all []Definition
+	for _, path := range slices.Sorted(maps.Keys(j.facts)) {
+		all = append(all, j.facts[path].Definitions...)
+	}
+	return all
+}
+
 // Graph joins what was added so far.
 func (j *Joiner) Graph() *Graph {
 	all := make([]PackageFacts, 0, len(j.facts))
@@ -71,6 +80,7 @@ func (j *Joiner) Graph() *Graph {
 	g := &Graph{Packages: index.placePackages(all), Edges: index.placeEdges(refs)}
 	g.Nodes = index.placeNodes(all, g.Packages)
 	gather(g, all)
+	g.Accesses = resolveAccesses(all, refs)
 	g.Warnings = sortedWarnings(append(g.Warnings, j.warnings...))
 	g.markBroken()
 	g.Coverage = coverageOf(g, all)
@@ -98,7 +108,6 @@ func gather(g *Graph, all []PackageFacts) {
 	for _, f := range all {
 		g.Scopes = append(g.Scopes, f.Scopes...)
 		g.Entries = append(g.Entries, f.Entries...)
-		g.Accesses = append(g.Accesses, f.Accesses...)
 		g.Publications = append(g.Publications, f.Publications...)
 		g.Transactions = append(g.Transactions, f.Transactions...)
 		g.Warnings = append(g.Warnings, f.Warnings...)
@@ -106,9 +115,6 @@ func gather(g *Graph, all []PackageFacts) {
 	slices.SortStableFunc(g.Scopes, func(a, b Scope) int { return a.Key.Compare(b.Key) })
 	slices.SortStableFunc(g.Entries, func(a, b Entry) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name))
-	})
-	slices.SortStableFunc(g.Accesses, func(a, b Access) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Table, b.Table), cmp.Compare(one(a.Write), one(b.Write)))
 	})
 	slices.SortStableFunc(g.Publications, func(a, b Publication) int {
 		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Topic, b.Topic), compareSites(a.Site, b.Site))

@@ -28,7 +28,7 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newReading(cfg.Ignore)
+	r := newReading(cfg.Ignore, listing.Root)
 	problems, err := listing.Each(ctx, r.visit)
 	if err != nil {
 		return nil, err
@@ -42,6 +42,7 @@ func Load(ctx context.Context, cfg Config) (*Graph, error) {
 	}
 	g.View, g.Root = viewOf(listing.View), listing.Root
 	g.Coverage.Skipped = skipped
+	g.applySchema(readSchema(g.Root, g.Packages, r.joiner.definitions()))
 	return g, nil
 }
 

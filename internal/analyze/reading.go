@@ -12,6 +12,7 @@ import (
 // reading gathers what the visits of one Load give. Visits come from several goroutines.
 type reading struct {
 	patterns []string // of packages to ignore
+	root     string   // directory that paths of files are relative to
 
 	mu      sync.Mutex
 	joiner  Joiner
@@ -21,9 +22,9 @@ type reading struct {
 	told    map[gosrc.Problem]bool // problems of the visited packages
 }
 
-func newReading(ignore []string) *reading {
+func newReading(ignore []string, root string) *reading {
 	return &reading{
-		patterns: ignore, matched: map[string]bool{}, ignored: map[string]bool{},
+		patterns: ignore, root: root, matched: map[string]bool{}, ignored: map[string]bool{},
 		visited: map[string]bool{}, told: map[gosrc.Problem]bool{},
 	}
 }
@@ -33,6 +34,7 @@ func (r *reading) visit(p *gosrc.Package) {
 		return
 	}
 	facts := Extract(p)
+	facts.readEmbedded(r.root)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.joiner.Add(facts)

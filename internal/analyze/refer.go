@@ -336,7 +336,7 @@ func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
 	w.literals[w.from]++
 	handed, _ := keyOf(calleeOf(w.pkg.Info, call))
 	key := Key{Package: w.from.Package, Owner: w.from.Local(), Name: fmt.Sprintf("func%d", w.literals[w.from]), Kind: KindScope}
-	w.open[lit] = len(w.facts.Scopes)
+	w.open[lit], w.scopes[lit] = len(w.facts.Scopes), key
 	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Handed: handed, Site: w.src.site(lit.Pos())})
 }
 

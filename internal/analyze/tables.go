@@ -43,6 +43,9 @@ func (q *Quotient) tables() (sure map[int]map[string]float64, notes []string) {
 	stray := 0
 	sure = map[int]map[string]float64{}
 	for _, a := range q.Graph.Accesses {
+		if a.Table == "" { // not known, and so not known to be the same
+			continue
+		}
 		part := q.partOf(q.Graph.ownerOf(a.Key))
 		if part < 0 {
 			stray++

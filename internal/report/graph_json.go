@@ -76,6 +76,7 @@ type entryJSON struct {
 type accessJSON struct {
 	Key   keyJSON        `json:"key"`
 	Table string         `json:"table"`
+	Kind  string         `json:"kind,omitempty"`
 	Write bool           `json:"write,omitempty"`
 	Sure  float64        `json:"sure"`
 	Sites []analyze.Site `json:"sites,omitempty"`
@@ -95,7 +96,7 @@ func writeGraphJSON(w io.Writer, g *analyze.Graph, _ Options) error {
 		return entryJSON{keyForm(e.Key), e.Kind, e.Name, e.Site.File, e.Site.Line}
 	})
 	array(out, "accesses", g.Accesses, func(a analyze.Access) accessJSON {
-		return accessJSON{keyForm(a.Key), a.Table, a.Write, a.Sure, a.Sites}
+		return accessJSON{keyForm(a.Key), a.Table, a.Kind, a.Write, a.Sure, a.Sites}
 	})
 	array(out, "warnings", g.Warnings, func(w analyze.Warning) analyze.Warning { return w })
 	out.text("\n}\n")

@@ -131,6 +131,7 @@ type Entry struct {
 type Access struct {
 	Key   Key
 	Table string
+	Kind  string
 	Write bool
 	Sure  float64 // 0..1
 	Sites []Site

@@ -66,6 +66,7 @@ type entryJSON struct {
 type accessJSON struct {
 	Key   keyJSON `json:"key"`
 	Table string  `json:"table"`
+	Kind  string  `json:"kind"`
 	Write bool    `json:"write"`
 	Sure  float64 `json:"sure"`
 	Sites []Site  `json:"sites"`
@@ -181,7 +182,7 @@ func (r *jsonReader) access(a accessJSON) error {
 	if a.Sure < 0 || a.Sure > 1 {
 		return r.problem("sure is %v; want a number from 0 to 1", a.Sure)
 	}
-	r.graph.Accesses = append(r.graph.Accesses, Access{Key: key, Table: a.Table, Write: a.Write, Sure: a.Sure, Sites: a.Sites})
+	r.graph.Accesses = append(r.graph.Accesses, Access{Key: key, Table: a.Table, Kind: a.Kind, Write: a.Write, Sure: a.Sure, Sites: a.Sites})
 	return nil
 }
 
