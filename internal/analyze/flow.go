@@ -4,16 +4,16 @@ package analyze
 // where these are at most MaxImplementers, and end there otherwise. Functions that are stored or handed on as values are
 // not followed; a function literal is taken to run where it stands, unless it handles an entry point.
 type Flow struct {
-	Start        int        // node of the declaration that it begins in, -1 where that is unknown
-	Nodes        []int      // declarations reached, breadth first, Start first
-	Calls        []FlowCall // taken, in the same order; also those that lead back to what was reached before
-	Accesses     []int      // positions in Graph.Accesses, in order of reach
-	Publications []int      // positions in Graph.Publications, in order of reach
-	Transactions []int      // positions in Graph.Transactions, in order of reach
+	Start        int   // node of the declaration that it begins in, -1 where that is unknown
+	Nodes        []int // declarations reached, breadth first, Start first
+	Accesses     []int // positions in Graph.Accesses, in order of reach
+	Publications []int // positions in Graph.Publications, in order of reach
+	Transactions []int // positions in Graph.Transactions, in order of reach
 }
 
 // FlowCall is a call that a flow takes.
 type FlowCall struct {
+	ID       int  // number of the call, below Tracer.Calls; -1 for one that a scope or an interface at the start makes
 	From, To int  // nodes
 	Led      bool // through an interface: To is one of the implementations
 	Site     Site // the first in From
@@ -23,7 +23,8 @@ type FlowCall struct {
 // reaches. It must not be used by two goroutines at once.
 type Tracer struct {
 	graph    *Graph
-	calls    [][]FlowCall   // of each node, by To
+	first    []int          // of each node, the first of its calls in calls, and their number at the end
+	calls    []arc          // by node, then by to
 	doings   []doings       // of each node
 	handlers map[Key]bool   // scopes that handle an entry point and lie in no other such
 	inside   map[Key]doings // of each handler
@@ -33,6 +34,13 @@ type Tracer struct {
 	seen     []int // stamp of the flow that reached each node last
 	stamp    int
 	ordered  [][]doing // of each node, what it does in order of the source; nil until asked for
+}
+
+// arc is a call without what it is of.
+type arc struct {
+	to   int32
+	led  bool
+	site *Site // nil where it is not known
 }
 
 // doings is what a declaration or a handler does itself, as positions in the graph.
@@ -140,29 +148,36 @@ func (t *Tracer) within(key Key, add func(*doings)) {
 	}
 }
 
-// Flow follows all calls from a declaration or scope.
-func (t *Tracer) Flow(from Key) Flow {
+// Flow follows all calls from a declaration or scope. It tells each of the calls that it takes once, in order, also those
+// that lead back to what was reached before.
+func (t *Tracer) Flow(from Key, tell func(FlowCall)) Flow {
 	f := Flow{Start: t.Declaration(from)}
 	if f.Start < 0 {
 		return f
 	}
 	t.stamp++
-	if scope := t.scopes[from]; scope != nil {
-		f.Nodes = []int{f.Start}
+	f.Nodes = []int{f.Start}
+	switch scope := t.scopes[from]; {
+	case scope != nil:
 		f.does(t.doingsOf(scope))
-		t.take(&f, t.callsOf(f.Start, scope.Calls))
-	} else {
+		t.take(&f, f.Start, t.arcsOf(scope.Calls), -1, tell)
+	case t.follow.abstract[f.Start]: // stands for its implementations
+		site := &t.graph.Nodes[f.Start].Site
+		t.take(&f, f.Start, t.append(nil, Edge{To: f.Start, Kind: RefCall}, site), -1, tell)
+	default:
 		t.seen[f.Start] = t.stamp
-		f.Nodes = []int{f.Start}
-		f.does(t.doings[f.Start])
-		t.take(&f, t.callsFrom(f.Start))
+		t.enter(&f, f.Start, tell)
 	}
 	for i := 1; i < len(f.Nodes); i++ {
-		n := f.Nodes[i]
-		f.does(t.doings[n])
-		t.take(&f, t.calls[n])
+		t.enter(&f, f.Nodes[i], tell)
 	}
 	return f
+}
+
+// enter adds what a declaration does.
+func (t *Tracer) enter(f *Flow, n int, tell func(FlowCall)) {
+	f.does(t.doings[n])
+	t.take(f, n, t.calls[t.first[n]:t.first[n+1]], t.first[n], tell)
 }
 
 func (f *Flow) does(d doings) {
@@ -171,17 +186,33 @@ func (f *Flow) does(d doings) {
 	f.Transactions = append(f.Transactions, d.transactions...)
 }
 
-// take adds calls, and what they reach for the first time. A scope does not reach the declaration that it stands in
+// take tells calls, and adds what they reach for the first time. A scope does not reach the declaration that it stands in
 // unless it calls that: the node at the start is then there twice, for it begins with the scope alone.
-func (t *Tracer) take(f *Flow, calls []FlowCall) {
-	f.Calls = append(f.Calls, calls...)
-	for _, c := range calls {
-		if t.seen[c.To] != t.stamp {
-			t.seen[c.To] = t.stamp
-			f.Nodes = append(f.Nodes, c.To)
+func (t *Tracer) take(f *Flow, from int, calls []arc, id int, tell func(FlowCall)) {
+	for i, a := range calls {
+		to := int(a.to)
+		if t.seen[to] != t.stamp {
+			t.seen[to] = t.stamp
+			f.Nodes = append(f.Nodes, to)
+		}
+		if id >= 0 {
+			tell(a.call(id+i, from))
+		} else {
+			tell(a.call(-1, from))
 		}
 	}
 }
+
+func (a arc) call(id, from int) FlowCall {
+	c := FlowCall{ID: id, From: from, To: int(a.to), Led: a.led}
+	if a.site != nil {
+		c.Site = *a.site
+	}
+	return c
+}
+
+// Calls returns how many calls have a number.
+func (t *Tracer) Calls() int { return len(t.calls) }
 
 // doingsOf returns what a scope does itself, what lies in it included.
 func (t *Tracer) doingsOf(s *Scope) doings {

@@ -45,17 +45,27 @@ func (f followers) targets(to int) (nodes []int, led bool) {
 // connect lists the calls of each node. Those in the handler of an entry point are not the calls of the declaration that
 // it stands in.
 func (t *Tracer) connect() {
-	g := t.graph
-	t.calls = make([][]FlowCall, len(g.Nodes))
-	handled := t.handled()
-	for _, e := range g.Edges {
-		if e.Kind == RefCall && e.Count > handled[[2]int{e.From, e.To}] || e.Kind == RefDispatch {
-			t.calls[e.From] = t.append(t.calls[e.From], e)
+	edges, handled := t.graph.Edges, t.handled()
+	var own []arc
+	at := 0
+	for n := range t.graph.Nodes {
+		own = own[:0]
+		t.first = append(t.first, len(t.calls))
+		for ; at < len(edges) && edges[at].From == n; at++ {
+			if e := &edges[at]; e.Kind == RefDispatch || e.Kind == RefCall && e.Count > handled[[2]int{e.From, e.To}] {
+				own = t.append(own, *e, firstSite(e.Sites))
+			}
 		}
+		t.calls = append(t.calls, sortedArcs(own)...)
 	}
-	for n := range t.calls {
-		t.calls[n] = sortedCalls(t.calls[n])
+	t.first = append(t.first, len(t.calls))
+}
+
+func firstSite(sites []Site) *Site {
+	if len(sites) == 0 {
+		return nil
 	}
+	return &sites[0]
 }
 
 // handled counts the calls, by their ends, that stand in handlers.
@@ -74,30 +84,44 @@ func (t *Tracer) handled() map[[2]int]int {
 }
 
 // append adds the calls that an edge stands for.
-func (t *Tracer) append(calls []FlowCall, e Edge) []FlowCall {
-	var site Site
-	if len(e.Sites) > 0 {
-		site = e.Sites[0]
-	}
+func (t *Tracer) append(calls []arc, e Edge, site *Site) []arc {
 	if e.Kind == RefDispatch {
-		return append(calls, FlowCall{From: e.From, To: e.To, Led: true, Site: site})
+		return append(calls, arc{to: int32(e.To), led: true, site: site})
 	}
 	to, led := t.follow.targets(e.To)
 	for _, n := range to {
 		if !t.graph.Nodes[n].External {
-			calls = append(calls, FlowCall{From: e.From, To: n, Led: led, Site: site})
+			calls = append(calls, arc{to: int32(n), led: led, site: site})
 		}
 	}
 	return calls
 }
 
-// callsFrom returns the calls of a node. A method of an interface, as an entry point may be given, stands for its
-// implementations.
-func (t *Tracer) callsFrom(n int) []FlowCall {
-	if !t.follow.abstract[n] {
-		return t.calls[n]
+// arcsOf returns the calls that a scope's references stand for.
+func (t *Tracer) arcsOf(refs []Reference) []arc {
+	var calls []arc
+	for i := range refs {
+		r := &refs[i]
+		if to, ok := t.nodes[r.To]; ok && (r.Kind == RefCall || r.Kind == RefDispatch) {
+			calls = t.append(calls, Edge{To: to, Kind: r.Kind}, firstSite(r.Sites))
+		}
 	}
-	return t.append(nil, Edge{From: n, To: n, Kind: RefCall, Usage: Usage{Sites: []Site{t.graph.Nodes[n].Site}}})
+	return sortedArcs(calls)
+}
+
+// sortedArcs orders calls by what they reach and keeps one of each, a straight one where there is one.
+func sortedArcs(calls []arc) []arc {
+	slices.SortFunc(calls, func(a, b arc) int {
+		return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(one(a.led), one(b.led)), compareSites(a.place(), b.place()))
+	})
+	return slices.CompactFunc(calls, func(a, b arc) bool { return a.to == b.to })
+}
+
+func (a arc) place() Site {
+	if a.site == nil {
+		return Site{}
+	}
+	return *a.site
 }
 
 // Callers returns for each node those that call it, ascending: function literals are part of their declaration here, also
@@ -108,8 +132,8 @@ func (t *Tracer) Callers() [][]int {
 		if e.Kind != RefCall && e.Kind != RefDispatch {
 			continue
 		}
-		for _, c := range t.append(nil, e) {
-			callers[c.To] = append(callers[c.To], c.From)
+		for _, c := range t.append(nil, e, nil) {
+			callers[c.to] = append(callers[c.to], e.From)
 		}
 	}
 	for n := range callers {
@@ -117,23 +141,4 @@ func (t *Tracer) Callers() [][]int {
 		callers[n] = slices.Compact(callers[n])
 	}
 	return callers
-}
-
-// callsOf returns the calls that a scope's references stand for, as calls of the node that it lies in.
-func (t *Tracer) callsOf(from int, refs []Reference) []FlowCall {
-	var calls []FlowCall
-	for _, r := range refs {
-		if to, ok := t.nodes[r.To]; ok && (r.Kind == RefCall || r.Kind == RefDispatch) {
-			calls = t.append(calls, Edge{From: from, To: to, Kind: r.Kind, Usage: r.Usage})
-		}
-	}
-	return sortedCalls(calls)
-}
-
-// sortedCalls orders calls by what they reach and keeps one of each, a straight one where there is one.
-func sortedCalls(calls []FlowCall) []FlowCall {
-	slices.SortFunc(calls, func(a, b FlowCall) int {
-		return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(one(a.Led), one(b.Led)), compareSites(a.Site, b.Site))
-	})
-	return slices.CompactFunc(calls, func(a, b FlowCall) bool { return a.To == b.To })
 }

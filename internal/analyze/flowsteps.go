@@ -42,7 +42,7 @@ func (t *Tracer) Touches(x Transaction) []Touch {
 		}
 		nodes, led := t.follow.targets(to)
 		for _, n := range nodes {
-			w.enter(FlowCall{From: own, To: n, Led: led, Site: s.Site})
+			w.enter(FlowCall{ID: -1, From: own, To: n, Led: led, Site: s.Site})
 		}
 	}
 	return w.all
@@ -81,9 +81,10 @@ func (t *Tracer) inOrder(n int) []doing {
 	if t.ordered[n] != nil {
 		return t.ordered[n]
 	}
-	all := make([]doing, 0, len(t.calls[n])+len(t.doings[n].accesses))
-	for _, c := range t.calls[n] {
-		all = append(all, doing{site: c.Site, access: -1, call: c})
+	calls := t.calls[t.first[n]:t.first[n+1]]
+	all := make([]doing, 0, len(calls)+len(t.doings[n].accesses))
+	for i, a := range calls {
+		all = append(all, doing{site: a.place(), access: -1, call: a.call(t.first[n]+i, n)})
 	}
 	for _, i := range t.doings[n].accesses {
 		d := doing{access: i}
