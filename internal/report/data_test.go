@@ -57,13 +57,25 @@ func TestTheScreenNamesTheWorstOfData(t *testing.T) {
 		"outbox         each its own   orders, payments  -\n",
 		"transactions: 2 of 3 span services\n",
 		"service.Placer.Place    catalog, orders, payments              1  internal/orders/service/placer.go:26\n",
-		"entry points: 7 (4 http, 2 kafka, 1 cron); 2 reach two services or more, most: http POST /orders -> orders, catalog,\n",
+		"entry points: 8 (4 http, 3 kafka, 1 cron); 2 reach two services or more, most: http POST /orders -> orders, catalog,\n",
 		"1 needs a gateway\n",
-		"messages: 2 topics, 1 publication to unknown ones; 1 ties services: orders.placed: orders -> catalog, payments\n",
+		"messages: 3 topics, 1 publication to unknown ones; 1 ties services: orders.placed: orders -> catalog, payments\n",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
+	}
+}
+
+func TestTheScreenOfManyServicesHasRoomForData(t *testing.T) {
+	p, data := grid(17, 12), shopWithData()
+	p.Flows, p.Data = data.Flows, data.Data
+	var out bytes.Buffer
+	if err := writeText(&out, p, Options{Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(out.String(), "\n"); lines > 56 {
+		t.Errorf("%d lines, want at most 56:\n%s", lines, out.String())
 	}
 }
 
@@ -154,12 +166,14 @@ outbox           0       1  -         payments           internal/errs/outbox.go
 payments         1       0  payments  payments           internal/orders/invoice/invoice.go:19
 products         1       0  catalog   catalog, payments  internal/orders/service/placer.go:60
 
-entry point            handler               reaches            registered at
-cron @daily            invoice.Nightly       -                  internal/app/routes.go:70
-http GET /orders/{id}  service.Placer.Get    -                  internal/app/routes.go:51
-http POST /orders      service.Placer.Place  catalog, payments  internal/app/routes.go:50
+entry point               handler               reaches            registered at
+cron @daily               invoice.Nightly       -                  internal/app/routes.go:70
+http GET /orders/{id}     service.Placer.Get    -                  internal/app/routes.go:51
+http POST /orders         service.Placer.Place  catalog, payments  internal/app/routes.go:50
+kafka shipping.delivered  invoice.Delivered     -                  internal/app/routes.go:82
 
 publishes orders.placed (kafka) for catalog, payments at internal/orders/service/placer.go:70
+consumes shipping.delivered (kafka) at internal/app/routes.go:82
 transaction service.Placer.Place at internal/orders/service/placer.go:26 spans catalog, orders, payments
 transaction service.Charger.Charge at internal/payments/service/charger.go:15 spans payments, orders
 `
