@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -41,12 +40,8 @@ func (x *extractor) noteHandlers(t entry.Term) {
 
 // wire names what was found by Key. The scopes have to be known.
 func (x *extractor) wire(found entry.Found) {
-	at := map[string]source{}
-	for _, src := range x.sources() {
-		at[src.file.Name] = src
-	}
-	site := func(pos token.Pos) Site { return at[x.pkg.Fset.PositionFor(pos, false).Filename].site(pos) }
 	w := &x.facts.Wiring
+	site := x.siteOf
 	for _, r := range found.Registrations {
 		w.Registrations = append(w.Registrations, Registration{
 			Kind: r.Kind, Name: x.term(r.Name), Handler: x.term(r.Handler), By: x.declared(r.By.Object), Site: site(r.By.Pos), Sure: r.Sure, Started: r.Started,
@@ -57,11 +52,20 @@ func (x *extractor) wire(found entry.Found) {
 			Kind: p.Kind, Topic: x.term(p.Topic), Key: x.around(p.By)[0], By: x.declared(p.By.Object), Site: site(p.By.Pos), Sure: p.Sure,
 		})
 	}
+	for _, s := range found.Streams {
+		w.Streams = append(w.Streams, Stream{Kind: s.Kind, Keys: x.around(s.By), Site: site(s.By.Pos), Handler: s.Handler})
+	}
 	for _, h := range found.Handoffs {
 		if to, ok := keyOf(h.To); ok {
 			w.Handoffs = append(w.Handoffs, Handoff{To: to, Args: x.terms(h.Args), Key: x.around(h.By)[0], By: x.declared(h.By.Object), Site: site(h.By.Pos)})
 		}
 	}
+	x.wireFunctions(found)
+}
+
+// wireFunctions names what is told of functions and generated services.
+func (x *extractor) wireFunctions(found entry.Found) {
+	w := &x.facts.Wiring
 	for _, m := range found.Mounts {
 		if of, ok := keyOf(m.Of); ok {
 			w.Mounts = append(w.Mounts, Mount{Of: of, Prefix: x.term(m.Prefix)})
@@ -76,9 +80,6 @@ func (x *extractor) wire(found entry.Found) {
 		if key, ok := keyOf(s.Interface); ok {
 			w.Services = append(w.Services, ServiceName{Interface: key, Name: s.Name})
 		}
-	}
-	for _, s := range found.Streams {
-		w.Streams = append(w.Streams, Stream{Kind: s.Kind, Keys: x.around(s.By), Site: site(s.By.Pos), Handler: s.Handler})
 	}
 }
 

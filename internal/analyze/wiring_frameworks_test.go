@@ -116,6 +116,38 @@ http | {…} | ? | given 0.30
 `)
 }
 
+func TestRoutesWithVerbsThatCallersGive(t *testing.T) {
+	checkEntries(t, stubHTTP+stubGorilla+`
+-- shop/shop.go --
+package shop
+import ("net/http"; "github.com/gorilla/mux")
+type api struct { router *mux.Router; wrap func(http.Handler) http.Handler }
+func new() *api { return &api{router: mux.NewRouter()} }
+func (a *api) register(path string, h http.Handler, auth bool, method string, methods ...string) {
+	methods = append([]string{method}, methods...)
+	if auth { h = a.wrap(h) }
+	if len(methods) == 0 {
+		a.router.Path(path).Handler(h)
+		return
+	}
+	a.router.Path(path).Methods(methods...).Handler(h)
+}
+func (a *api) some(path string, h http.Handler, methods ...string) { a.router.Path(path).Methods(methods...).Handler(h) }
+type get struct{}
+func (get) ServeHTTP(w http.ResponseWriter, r *http.Request) {}
+func routes(a *api) {
+	a.register("/one", get{}, true, "GET")
+	a.register("/two", get{}, false, "GET", "POST")
+	a.some("/any", get{})
+}
+-- want --
+http | /any | get.ServeHTTP | routes
+http | GET /one | get.ServeHTTP | routes
+http | GET /two | get.ServeHTTP | routes
+http | POST /two | get.ServeHTTP | routes
+`)
+}
+
 func TestRoutesThroughFunctionsOfTheCodeBase(t *testing.T) {
 	checkEntries(t, stubHTTP+`
 -- shop/web/web.go --

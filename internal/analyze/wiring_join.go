@@ -44,13 +44,31 @@ func wire(g *Graph, all []PackageFacts, refs []Reference) {
 		}
 	}
 	w.stream(g, all)
-	slices.SortStableFunc(g.Entries, compareEntries)
+	slices.SortStableFunc(g.Entries, func(a, b Entry) int { return cmp.Or(compareEntries(a, b), cmp.Compare(b.Sure, a.Sure)) })
 	g.Entries = slices.CompactFunc(g.Entries, func(a, b Entry) bool { return compareEntries(a, b) == 0 })
-	slices.SortStableFunc(g.Publications, comparePublications)
+	g.Entries = withoutAnyVerb(g.Entries)
+	slices.SortStableFunc(g.Publications, func(a, b Publication) int { return cmp.Or(comparePublications(a, b), cmp.Compare(b.Sure, a.Sure)) })
 	g.Publications = slices.CompactFunc(g.Publications, func(a, b Publication) bool { return comparePublications(a, b) == 0 })
 }
 
-// compareEntries puts the surest of otherwise equal entry points first.
+// withoutAnyVerb leaves out a route of any verb where the same place registers the same handler for the path with a verb: a
+// function that registers for others has a branch for each.
+func withoutAnyVerb(entries []Entry) []Entry {
+	type place struct {
+		key  Key
+		site Site
+		path string
+	}
+	verbs := map[place]bool{}
+	for _, e := range entries {
+		if verb, path, ok := strings.Cut(e.Name, " "); ok && verb != "" && e.Kind == "http" {
+			verbs[place{e.Key, e.Site, path}] = true
+		}
+	}
+	return slices.DeleteFunc(entries, func(e Entry) bool { return e.Kind == "http" && verbs[place{e.Key, e.Site, e.Name}] })
+}
+
+// compareEntries orders entry points; of those that it finds equal the surest is kept.
 func compareEntries(a, b Entry) int {
 	return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name, b.Name), compareSites(a.Site, b.Site), a.By.Compare(b.By))
 }
@@ -106,7 +124,7 @@ func (t Term) visit(see func(Term)) {
 	}
 }
 
-// relate takes over what references tell: what implements what, and what is started.
+// relate takes over what references tell: what implements what, what is started, and what calls what opens a stream.
 func (w *wirer) relate(all []PackageFacts, refs []Reference) {
 	generated, streams := map[Key]bool{}, map[Key]bool{}
 	for _, f := range all {
@@ -119,23 +137,24 @@ func (w *wirer) relate(all []PackageFacts, refs []Reference) {
 			streams[s.Keys[len(s.Keys)-1]] = true
 		}
 	}
+	called := func(r Reference, by Key) {
+		if r.Kind == RefCall && streams[r.To] {
+			w.callers[r.To] = append(w.callers[r.To], by)
+		}
+	}
 	for _, r := range refs {
-		switch {
-		case r.Kind == RefImplements && r.To.Kind == KindMethod && !generated[r.From]:
+		if r.Kind == RefImplements && r.To.Kind == KindMethod && !generated[r.From] {
 			w.impls[r.To] = append(w.impls[r.To], r.From)
-		case r.Kind == RefCall && r.Go > 0:
+		}
+		if r.Kind == RefCall && r.Go > 0 {
 			w.started[r.To] = true
 		}
-		if r.Kind == RefCall && streams[r.To] {
-			w.callers[r.To] = append(w.callers[r.To], r.From)
-		}
+		called(r, r.From)
 	}
 	for _, f := range all {
 		for _, s := range f.Scopes {
 			for _, r := range s.Calls {
-				if r.Kind == RefCall && streams[r.To] {
-					w.callers[r.To] = append(w.callers[r.To], s.Key)
-				}
+				called(r, s.Key)
 			}
 		}
 	}
@@ -152,125 +171,6 @@ func (w *wirer) dispatch() {
 			w.handoffs[impl] = append(w.handoffs[impl], w.handoffs[method]...)
 		}
 	}
-}
-
-// wiring is a registration or a message on the way to being complete.
-type wiring struct {
-	name, handler Term
-	key, by       Key
-	site          Site
-	sure          float64
-	rebind        bool  // what the declaration is given decides who registers: a caller does
-	done          []Key // functions whose callers or mounts were looked at
-}
-
-// complete replaces what depends on callers and mounts, once for each of them.
-func (w *wirer) complete(s wiring, yield func(wiring) bool) bool {
-	s.name, s.handler = w.reduce(s.name, 0), w.reduce(s.handler, 0)
-	open, ok := firstOpen(s.handler, s.name)
-	if !ok {
-		return yield(s)
-	}
-	fresh := !slices.Contains(s.done, open.Key) && len(s.done) < mostSteps
-	s.done = append(slices.Clip(s.done), open.Key)
-	if open.Op == entry.Mounted {
-		return w.completeMounts(s, open.Key, fresh, yield)
-	}
-	calls := w.handoffs[open.Key]
-	if !fresh || len(calls) == 0 {
-		s.name, s.handler = s.name.given(open.Key, nil), s.handler.given(open.Key, nil)
-		return w.complete(s, yield)
-	}
-	for _, call := range calls {
-		next := s
-		next.name, next.handler = s.name.given(open.Key, call.Args), s.handler.given(open.Key, call.Args)
-		if s.rebind && open.Key == s.by && (s.handler.Op == entry.Param || s.handler.Op == entry.None) {
-			next.key, next.by, next.site = call.Key, call.By, call.Site
-		}
-		if !w.complete(next, yield) {
-			return false
-		}
-	}
-	return true
-}
-
-func (w *wirer) completeMounts(s wiring, fn Key, fresh bool, yield func(wiring) bool) bool {
-	mounts := w.mounts[fn]
-	if !fresh || len(mounts) == 0 {
-		mounts = []Mount{{Prefix: Term{Op: entry.Text}}}
-	}
-	for _, m := range mounts {
-		next := s
-		next.name = s.name.mounted(fn, m.Prefix)
-		next.handler = s.handler.mounted(fn, m.Prefix)
-		if !w.complete(next, yield) {
-			return false
-		}
-	}
-	return true
-}
-
-// firstOpen returns the first parameter or mount in some terms.
-func firstOpen(terms ...Term) (open Term, found bool) {
-	for _, t := range terms {
-		t.visit(func(t Term) {
-			if !found && (t.Op == entry.Param || t.Op == entry.Mounted) {
-				open, found = t, true
-			}
-		})
-	}
-	return open, found
-}
-
-// given replaces the parameters of a function by arguments. What can't be told is replaced by what the parameter stands for
-// without callers.
-func (t Term) given(fn Key, args []Term) Term {
-	if t.Op == entry.Param && t.Key == fn {
-		if t.Index < len(args) && args[t.Index].Op != entry.None {
-			return args[t.Index]
-		}
-		if len(t.Args) > 0 {
-			return t.Args[0]
-		}
-		return Term{}
-	}
-	return t.within(func(a Term) Term { return a.given(fn, args) })
-}
-
-func (t Term) mounted(fn Key, prefix Term) Term {
-	if t.Op == entry.Mounted && t.Key == fn {
-		return prefix
-	}
-	return t.within(func(a Term) Term { return a.mounted(fn, prefix) })
-}
-
-// within returns a term with its inner terms changed.
-func (t Term) within(change func(Term) Term) Term {
-	if len(t.Args) == 0 {
-		return t
-	}
-	args := make([]Term, len(t.Args))
-	for i, a := range t.Args {
-		args[i] = change(a)
-	}
-	t.Args = args
-	return t
-}
-
-// reduce replaces calls by what the functions return.
-func (w *wirer) reduce(t Term, depth int) Term {
-	if depth > mostSteps {
-		return Term{}
-	}
-	t = t.within(func(a Term) Term { return w.reduce(a, depth+1) })
-	if t.Op != entry.Returned {
-		return t
-	}
-	result, ok := w.results[t.Key]
-	if !ok {
-		return Term{}
-	}
-	return w.reduce(result.given(t.Key, t.Args), depth+1)
 }
 
 // entries makes the entry points of a registration.
@@ -352,7 +252,8 @@ func (w *wirer) methodOf(t Term) (Key, float64) {
 	if impls := w.impls[of]; len(impls) == 1 {
 		return impls[0], 0.9
 	}
-	if of.Kind == KindFunc || of.Kind == KindMethod && !w.methods[of.Holder()].Interface {
+	// The method of an interface, from elsewhere too, is none that runs.
+	if set, known := w.methods[of.Holder()]; of.Kind == KindFunc || known && !set.Interface {
 		return of, 0.9
 	}
 	return Key{}, 0.5

@@ -24,7 +24,7 @@ const (
 	surePrefix = 0.7 // what stands before it, if anything does
 )
 
-// texts returns what a complete term stands for; of a list, all of it.
+// texts returns what a complete term stands for; of a list, all of it, which may be nothing.
 func (w *wirer) texts(t Term) []likelyText {
 	switch t.Op {
 	case entry.Text:
@@ -41,10 +41,7 @@ func (w *wirer) texts(t Term) []likelyText {
 		for _, a := range t.Args {
 			all = append(all, w.texts(a)...)
 		}
-		if len(all) > 0 {
-			return all
-		}
-		return []likelyText{{"", 1}}
+		return all
 	case entry.Route:
 		return w.combined(w.guarded(t), func(parts []string, _ string) string { return routeName(parts[0], parts[1], parts[2], t.Text) })
 	}
@@ -87,7 +84,10 @@ func (w *wirer) part(t Term) []likelyText {
 	if t.Op == entry.Concat && t.Text == "prefix" {
 		return []likelyText{{"", surePrefix}}
 	}
-	return w.texts(t)
+	if all := w.texts(t); len(all) > 0 {
+		return all
+	}
+	return []likelyText{{"", 1}}
 }
 
 // routeName puts the name of a route together: verb, prefix and path. The path may begin with a verb, as patterns of

@@ -132,7 +132,7 @@ func TestAFindingAboutATableNamesWhoWritesItAndWhere(t *testing.T) {
 	if f.Text != "orders reads table invoices, which payments writes: 2 places" || f.Level != Warn || len(f.Sites) != 2 || f.Sites[0].Line != 2 {
 		t.Errorf("got %+v", f)
 	}
-	if len(f.Details) != 1 || f.Details[0].Text != "payments writes it (1 place)" || f.Details[0].Sites[0].Line != 1 {
+	if len(f.Details) != 2 || f.Details[1].Text != "payments writes it (1 place)" || f.Details[1].Sites[0].Line != 1 {
 		t.Errorf("got details %+v", f.Details)
 	}
 }

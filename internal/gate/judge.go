@@ -78,7 +78,7 @@ func (c *comparison) judgeNew(m Measure, r Record) {
 			f.Text = newCutText(r, len(f.Details))
 		}
 		if m.Name == writerMeasure.Name || m.Name == accessMeasure.Name {
-			f.Text = newTableText(m, r)
+			f.Text, f.Details = newTableText(m, r), append([]Detail{{Text: r.Subject.From + " comes to use it", Sites: r.Sites}}, r.Parts...)
 		}
 		c.add(rule, f)
 		switch m.Name {

@@ -9,9 +9,9 @@ import (
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
-// sureEnough is from which certainty on an access to a table counts here. Text that reads as SQL and that nothing is
-// seen to run is below: a report may show it with its doubt, a check that fails may not.
-const sureEnough = 0.75
+// doubtful is up to which certainty an access to a table doesn't count here. Text that reads as SQL and that nothing is seen
+// to run has it: a report may show that with its doubt, a check that fails may not.
+const doubtful = 0.6
 
 // writerMeasure records who writes which table, be it alone. So a file knows whose a table was before a second service
 // came to write it, however often either of them does: places that are added later don't hand it over.
@@ -94,7 +94,7 @@ func sharedTables(p *propose.Proposal) []sharedTable {
 			byName[name] = &sharedTable{propose.TableUse{Table: name}}
 		}
 		for _, u := range t.Services {
-			if isService(u.Service) && u.Sure >= sureEnough {
+			if isService(u.Service) && u.Sure > doubtful {
 				byName[name].add(u)
 			}
 		}

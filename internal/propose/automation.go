@@ -150,7 +150,7 @@ var automationBuilds = Figure{
 		}
 		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 			if kinds[kind] > 0 {
-				r.details = append(r.details, fmt.Sprintf("%s: %s", kind, counted(kinds[kind], "file")))
+				r.details = append(r.details, fmt.Sprintf("%s of the kind %s", counted(kinds[kind], "file"), kind))
 			}
 		}
 		r.details = append(r.details, s.Notes...)

@@ -87,10 +87,11 @@ type Hop struct {
 	Step int    `json:"step"` // position in Flows.Calls of the first call that crosses
 }
 
-// The styles of a saga.
+// What a distributed transaction should become: a saga of either style, or nothing of the kind where it only reads.
 const (
 	Choreography  = "choreography"
 	Orchestration = "orchestration"
+	ReadModel     = "read model"
 )
 
 // DistributedTransaction is a transaction that touches tables of two or more services.
@@ -100,7 +101,7 @@ type DistributedTransaction struct {
 	Steps         []SagaStep `json:"steps"`         // services in order of first access
 	Compensations int        `json:"compensations"` // steps that need one
 	Cost          int        `json:"saga_cost"`
-	Style         string     `json:"style"`  // Choreography or Orchestration
+	Style         string     `json:"style"`  // Choreography, Orchestration or ReadModel
 	Reason        string     `json:"reason"` // of the style, one clause
 }
 

@@ -197,9 +197,10 @@ func TestTheStyleOfASagaHasAReason(t *testing.T) {
 	answer := stepOf(2, "charges", true)
 	answer.Result = true
 	cases := map[string][]TransactionStep{
-		"payments can follow an event of orders, which needs no answer": {stepOf(0, "orders", true), answer},
-		"it goes on with what payments gives back":                      {answer, stepOf(0, "orders", true)},
-		"it comes back to orders after payments":                        {stepOf(0, "orders", true), stepOf(2, "charges", true), stepOf(1, "lines", true)},
+		"payments can follow an event of orders, which needs no answer":                       {stepOf(0, "orders", true), answer},
+		"it goes on with what payments gives back":                                            {answer, stepOf(0, "orders", true)},
+		"it only reads: a copy of what it reads, or questions one by one, can take its place": {stepOf(0, "orders", false), stepOf(2, "charges", false)},
+		"it comes back to orders after payments":                                              {stepOf(0, "orders", true), stepOf(2, "charges", true), stepOf(1, "lines", true)},
 	}
 	for want, steps := range cases {
 		s := dataSplit(Flows{Accesses: owned, Transactions: []TransactionScope{{Unit: 0, Steps: steps}}})

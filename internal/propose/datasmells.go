@@ -15,6 +15,9 @@ var distributedTransactionSmell = Smell{
 		for _, t := range d.Distributed {
 			x := s.Transactions[t.Transaction]
 			f := Finding{Advice: "make it a saga by " + t.Style + ": " + t.Reason}
+			if t.Style == ReadModel {
+				f.Advice = t.Reason
+			}
 			for _, step := range t.Steps {
 				f.Subjects = append(f.Subjects, step.Service)
 				f.Sites = append(f.Sites, step.Sites...)

@@ -43,7 +43,7 @@ type FigureResult struct {
 	Unit       string        `json:"unit"`
 	Value      *float64      `json:"value"`          // null where undefined
 	Text       string        `json:"text"`           // what it is made of, or why it is undefined; one clause
-	Evidence   []Lead        `json:"evidence"`       // where it can be seen
+	Leads      []Lead        `json:"leads"`          // where it can be seen
 	Each       string        `json:"each,omitempty"` // "ratio" or "count": what the values of services are
 	PerService []ServicePart `json:"per_service,omitempty"`
 	Details    []string      `json:"details,omitempty"` // what there is to say beyond, a sentence each
@@ -113,7 +113,7 @@ func (s *scorer) measurePrinciples(d *Derived) []PrincipleResult {
 				r = f.Of(v)
 			}
 			all[i].Figures[j] = FigureResult{
-				Name: f.Name, Doc: f.Doc, Unit: f.Unit, Value: r.value, Text: r.text, Evidence: r.leads,
+				Name: f.Name, Doc: f.Doc, Unit: f.Unit, Value: r.value, Text: r.text, Leads: r.leads,
 				Each: f.Each, PerService: r.parts, Details: r.details, Matrix: r.matrix,
 			}
 		}

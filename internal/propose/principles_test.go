@@ -97,7 +97,7 @@ func figureLine(f FigureResult) string {
 		return fmt.Sprintf("%.4g", *v)
 	}
 	fmt.Fprintf(&b, "%s: %s", number(f.Value), f.Text)
-	for _, l := range f.Evidence {
+	for _, l := range f.Leads {
 		if l.Site != nil {
 			fmt.Fprintf(&b, " [%s:%d]", l.Site.File, l.Site.Line)
 		} else {
@@ -251,7 +251,7 @@ func TestEveryFigureLeadsToItsEvidence(t *testing.T) {
 				switch {
 				case f.Text == "":
 					t.Fatalf("%s says nothing", f.Name)
-				case f.Value != nil && len(f.Evidence) == 0:
+				case f.Value != nil && len(f.Leads) == 0:
 					t.Fatalf("%s = %v leads nowhere", f.Name, *f.Value)
 				case f.Value != nil && f.Unit == "ratio" && (*f.Value < 0 || *f.Value > 1):
 					t.Fatalf("%s = %v is no share", f.Name, *f.Value)

@@ -94,8 +94,11 @@ func (s *Split) turns(x TransactionScope, owner map[string]string) []string {
 }
 
 // style advises how the services of a saga should work together. Few that work one after another, none waiting for what
-// another gives back, can follow each other's events; otherwise one has to know the whole.
+// another gives back, can follow each other's events; otherwise one has to know the whole. What only reads is no saga.
 func (t DistributedTransaction) style(x TransactionScope, turns []string) (style, reason string) {
+	if !slices.ContainsFunc(t.Steps, func(s SagaStep) bool { return len(s.Writes) > 0 }) {
+		return ReadModel, "it only reads: a copy of what it reads, or questions one by one, can take its place"
+	}
 	if n := len(t.Steps); n > 2 {
 		return Orchestration, fmt.Sprintf("%d services take part: one has to know the whole", n)
 	}

@@ -97,7 +97,7 @@ var transparencyDynamic = Figure{
 		if worst == 0 {
 			return quantity(value, text, factsLead)
 		}
-		return quantity(value, fmt.Sprintf("%s; most: %s, %d times", text, name, worst), append(sitesOf(sites), explain(ends[:]...))...)
+		return quantity(value, fmt.Sprintf("%s; most: %s, %s", text, name, counted(worst, "time")), append(sitesOf(sites), explain(ends[:]...))...)
 	},
 }
 

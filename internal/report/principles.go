@@ -101,7 +101,7 @@ func writePrinciplesCSV(w io.Writer, p *propose.Proposal, o Options) error {
 	rows := [][]string{principlesHeader}
 	for _, principle := range p.Principles {
 		for _, f := range principle.Figures {
-			rows = append(rows, []string{principle.Name, f.Name, "", optional(f.Value), f.Unit, cell(f.Text), cell(strings.Join(leads(f.Evidence, o), "; "))})
+			rows = append(rows, []string{principle.Name, f.Name, "", optional(f.Value), f.Unit, cell(f.Text), cell(strings.Join(leads(f.Leads, o), "; "))})
 			for _, part := range f.PerService {
 				evidence := ""
 				if part.Lead != nil {

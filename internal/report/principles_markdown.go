@@ -42,7 +42,7 @@ func (d *document) eachPrinciple() {
 		d.printf("### %s\n\n%s\n\n", prose(sentence(p.Name)[:len(p.Name)]), prose(p.Doc))
 		d.table(len(p.Figures), "figures", []string{"Figure", "Value:", "What it is made of", "Evidence"}, func(i int) []string {
 			f := p.Figures[i]
-			return []string{code(f.Name), reading(f.Value, f.Unit), prose(f.Text), d.leads(f.Evidence)}
+			return []string{code(f.Name), reading(f.Value, f.Unit), prose(f.Text), d.leads(f.Leads)}
 		})
 		for _, f := range p.Figures {
 			d.below(f)

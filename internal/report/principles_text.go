@@ -65,7 +65,7 @@ func (s *screen) figure(f propose.FigureResult) {
 	indent := strings.Repeat(" ", columns(start))
 	room := max(24, s.opts.width()-len(indent))
 	lines := wrap(Safe(f.Text), room, "")
-	if all := leads(f.Evidence, s.opts); len(all) > 0 {
+	if all := leads(f.Leads, s.opts); len(all) > 0 {
 		evidence := "[" + all[0] + "]"
 		if last := len(lines) - 1; columns(lines[last])+1+columns(evidence) <= room {
 			lines[last] += " " + s.dim(evidence)

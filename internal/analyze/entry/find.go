@@ -77,7 +77,7 @@ func Find(p Package) Found {
 	}
 	for _, file := range p.Files {
 		for _, d := range file.Decls {
-			f.walk(d)
+			f.read(d)
 		}
 	}
 	for _, v := range f.visits {

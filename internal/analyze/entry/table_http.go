@@ -43,26 +43,35 @@ func verbs(path, types, names string, r rule) {
 	}
 }
 
-func init() {
-	at := func(a act, verbs, path, handler int) rule {
-		return rule{act: a, kind: "http", verbs: verbs, path: path, second: none, handler: handler}
-	}
-	bare := func(r rule) rule { r.style = Bare; return r }
+// at returns a rule for a router: the positions of the verbs, the path and the handler.
+func at(a act, verbs, path, handler int) rule {
+	return rule{act: a, kind: "http", verbs: verbs, path: path, second: none, handler: handler}
+}
 
+// bare is at for routers to which the path "/" below a prefix is the prefix.
+func bare(a act, verbs, path, handler int) rule {
+	r := at(a, verbs, path, handler)
+	r.style = Bare
+	return r
+}
+
+func init() {
 	add("net/http", "ServeMux", "Handle HandleFunc", at(routes, none, 0, 1))
 	add("net/http", "", "Handle HandleFunc", at(routes, none, 0, 1))
 	add("net/http", "", "NewServeMux", at(fresh, none, none, none))
 
 	const chiTypes = "Router Mux"
-	verbs(chi, chiTypes, titleVerbs, bare(at(routes, none, 0, 1)))
-	add(chi, chiTypes, "Handle HandleFunc", bare(at(routes, none, 0, 1)))
-	add(chi, chiTypes, "Method MethodFunc", bare(at(routes, 0, 1, 2)))
+	verbs(chi, chiTypes, titleVerbs, bare(routes, none, 0, 1))
+	add(chi, chiTypes, "Handle HandleFunc", bare(routes, none, 0, 1))
+	add(chi, chiTypes, "Method MethodFunc", bare(routes, 0, 1, 2))
 	add(chi, chiTypes, "Route", at(within, none, 0, 1))
 	add(chi, chiTypes, "Group", at(within, none, none, 0))
 	add(chi, chiTypes, "Mount", at(mounts, none, 0, 1))
 	add(chi, chiTypes, "With", at(same, none, none, none))
 	add(chi, "", "NewRouter NewMux", at(fresh, none, none, none))
+}
 
+func init() {
 	const ginTypes = "Engine RouterGroup IRouter IRoutes"
 	verbs(gin, ginTypes, upperVerbs, at(routes, none, 0, last))
 	add(gin, ginTypes, "Any", at(routes, none, 0, last))
@@ -77,11 +86,13 @@ func init() {
 	add(echo, echoTypes, "Add Match", at(routes, 0, 1, 2))
 	add(echo, echoTypes, "Group", at(below, none, 0, none))
 	add(echo, "", "New", at(fresh, none, none, none))
+}
 
+func init() {
 	const fiberTypes = "App Group Router"
-	verbs(fiber, fiberTypes, titleVerbs, bare(at(routes, none, 0, last)))
-	add(fiber, fiberTypes, "All", bare(at(routes, none, 0, last)))
-	add(fiber, fiberTypes, "Add", bare(at(routes, 0, 1, last)))
+	verbs(fiber, fiberTypes, titleVerbs, bare(routes, none, 0, last))
+	add(fiber, fiberTypes, "All", bare(routes, none, 0, last))
+	add(fiber, fiberTypes, "Add", bare(routes, 0, 1, last))
 	add(fiber, fiberTypes, "Group", at(below, none, 0, none))
 	add(fiber, fiberTypes, "Route", at(within, none, 0, 1))
 	add(fiber, fiberTypes, "Mount", at(mounts, none, 0, 1))
@@ -90,7 +101,9 @@ func init() {
 	verbs(httprouter, "Router", upperVerbs, at(routes, none, 0, 1))
 	add(httprouter, "Router", "Handle Handler HandlerFunc", at(routes, 0, 1, 2))
 	add(httprouter, "", "New", at(fresh, none, none, none))
+}
 
+func init() {
 	add(gorilla, "Router", "HandleFunc Handle", at(muxRoute, none, 0, 1))
 	add(gorilla, "Router Route", "HandlerFunc Handler", at(muxHandler, none, none, 0))
 	add(gorilla, "Router Route", "Path", at(muxPath, none, 0, none))

@@ -12,56 +12,61 @@ const (
 	robfig        = "github.com/robfig/cron"
 )
 
+// of returns a rule for messages, jobs and streams: the positions of the topic or schedule and of the handler.
+func of(a act, kind string, path, handler int) rule {
+	return rule{act: a, kind: kind, verbs: none, path: path, second: none, handler: handler}
+}
+
 func init() {
-	at := func(a act, kind string, path, handler int) rule {
-		return rule{act: a, kind: kind, verbs: none, path: path, second: none, handler: handler}
-	}
-
 	for _, sarama := range []string{saramaIBM, saramaShopify} {
-		add(sarama, "ConsumerGroup", "Consume", at(subscribes, "kafka", 1, 2))
-		add(sarama, "Consumer", "ConsumePartition", at(pulls, "kafka", 0, none))
+		add(sarama, "ConsumerGroup", "Consume", of(subscribes, "kafka", 1, 2))
+		add(sarama, "Consumer", "ConsumePartition", of(pulls, "kafka", 0, none))
 	}
-	add(kafkaGo, "Reader", "ReadMessage FetchMessage", at(pulls, "kafka", none, none))
-	add(kafkaGo, "", "NewReader NewWriter", at(carries, "kafka", 0, none))
-	add(kafkaGo, "Writer", "WriteMessages", at(writes, "kafka", none, none))
-	add(franz, "", "ConsumeTopics", at(topics, "kafka", 0, none))
-	add(franz, "Client", "AddConsumeTopics", at(topics, "kafka", 0, none))
-	add(franz, "Client", "Produce ProduceSync TryProduce", at(writes, "kafka", none, none))
-	add(franz, "Client", "PollFetches PollRecords", at(polls, "kafka", none, none))
+	add(kafkaGo, "Reader", "ReadMessage FetchMessage", of(pulls, "kafka", none, none))
+	add(kafkaGo, "", "NewReader NewWriter", of(carries, "kafka", 0, none))
+	add(kafkaGo, "Writer", "WriteMessages", of(writes, "kafka", none, none))
+	add(franz, "", "ConsumeTopics", of(topics, "kafka", 0, none))
+	add(franz, "Client", "AddConsumeTopics", of(topics, "kafka", 0, none))
+	add(franz, "Client", "Produce ProduceSync TryProduce", of(writes, "kafka", none, none))
+	add(franz, "Client", "PollFetches PollRecords", of(polls, "kafka", none, none))
+}
 
-	add(nats, "Conn JetStreamContext JetStream EncodedConn", "Subscribe", at(subscribes, "nats", 0, 1))
-	add(nats, "Conn JetStreamContext JetStream EncodedConn", "QueueSubscribe", at(subscribes, "nats", 0, 2))
-	add(nats, "Conn JetStreamContext JetStream", "SubscribeSync QueueSubscribeSync PullSubscribe ChanSubscribe ChanQueueSubscribe QueueSubscribeSyncWithChan", at(pulls, "nats", 0, none))
-	add(nats, "Conn JetStreamContext JetStream EncodedConn", "Publish PublishAsync PublishRequest Request RequestWithContext", at(publishes, "nats", 0, none))
-	add(jetstream, "JetStream Publisher", "Publish PublishAsync", at(publishes, "nats", 1, none))
-	add(jetstream, "Consumer", "Consume", at(subscribes, "nats", none, 0))
-	add(jetstream, "Consumer", "Fetch FetchNoWait FetchBytes Next Messages", at(pulls, "nats", none, none))
-	add(jetstream, "JetStream StreamConsumerManager", "CreateOrUpdateConsumer CreateConsumer UpdateConsumer OrderedConsumer", at(carries, "nats", 2, none))
-	add(jetstream, "Stream ConsumerManager", "CreateOrUpdateConsumer CreateConsumer UpdateConsumer OrderedConsumer", at(carries, "nats", 1, none))
+func init() {
+	add(nats, "Conn JetStreamContext JetStream EncodedConn", "Subscribe", of(subscribes, "nats", 0, 1))
+	add(nats, "Conn JetStreamContext JetStream EncodedConn", "QueueSubscribe", of(subscribes, "nats", 0, 2))
+	add(nats, "Conn JetStreamContext JetStream", "SubscribeSync QueueSubscribeSync PullSubscribe ChanSubscribe ChanQueueSubscribe QueueSubscribeSyncWithChan", of(pulls, "nats", 0, none))
+	add(nats, "Conn JetStreamContext JetStream EncodedConn", "Publish PublishAsync PublishRequest Request RequestWithContext", of(publishes, "nats", 0, none))
+	add(jetstream, "JetStream Publisher", "Publish PublishAsync", of(publishes, "nats", 1, none))
+	add(jetstream, "Consumer", "Consume", of(subscribes, "nats", none, 0))
+	add(jetstream, "Consumer", "Fetch FetchNoWait FetchBytes Next Messages", of(pulls, "nats", none, none))
+	add(jetstream, "JetStream StreamConsumerManager", "CreateOrUpdateConsumer CreateConsumer UpdateConsumer OrderedConsumer", of(carries, "nats", 2, none))
+	add(jetstream, "Stream ConsumerManager", "CreateOrUpdateConsumer CreateConsumer UpdateConsumer OrderedConsumer", of(carries, "nats", 1, none))
 
 	for _, amqp := range []string{amqp091, amqpStreadway} {
-		add(amqp, "Channel", "Consume", at(pulls, "amqp", 0, none))
-		add(amqp, "Channel", "ConsumeWithContext", at(pulls, "amqp", 1, none))
-		publish := at(publishes, "amqp", 1, none)
+		add(amqp, "Channel", "Consume", of(pulls, "amqp", 0, none))
+		add(amqp, "Channel", "ConsumeWithContext", of(pulls, "amqp", 1, none))
+		publish := of(publishes, "amqp", 1, none)
 		publish.second = 0
 		add(amqp, "Channel", "Publish PublishWithDeferredConfirm", publish)
 		publish.path, publish.second = 2, 1
 		add(amqp, "Channel", "PublishWithContext PublishWithDeferredConfirmWithContext", publish)
 	}
+}
 
-	add(robfig, "Cron", "AddFunc AddJob", at(schedules, "cron", 0, 1))
-	add(robfig, "Cron", "Schedule", at(schedules, "cron", none, 1))
+func init() {
+	add(robfig, "Cron", "AddFunc AddJob", of(schedules, "cron", 0, 1))
+	add(robfig, "Cron", "Schedule", of(schedules, "cron", none, 1))
 	for _, gocron := range []string{"github.com/go-co-op/gocron", "github.com/jasonlvhit/gocron"} {
-		add(gocron, "Scheduler Job", "Do DoWithJobDetails", at(schedules, "cron", none, 0))
-		add(gocron, "Scheduler", "NewJob", at(schedules, "cron", 0, 1))
+		add(gocron, "Scheduler Job", "Do DoWithJobDetails", of(schedules, "cron", none, 0))
+		add(gocron, "Scheduler", "NewJob", of(schedules, "cron", 0, 1))
 	}
 
-	add("github.com/gorilla/websocket", "Upgrader", "Upgrade", at(upgrades, "websocket", none, none))
+	add("github.com/gorilla/websocket", "Upgrader", "Upgrade", of(upgrades, "websocket", none, none))
 	for _, coder := range []string{"github.com/coder/websocket", "nhooyr.io/websocket"} {
-		add(coder, "", "Accept", at(upgrades, "websocket", none, none))
+		add(coder, "", "Accept", of(upgrades, "websocket", none, none))
 	}
-	add("github.com/spf13/cobra", "Command", "AddCommand", at(adopts, "command", none, none))
-	add(gin, "Context", "SSEvent", at(upgrades, "sse", none, none))
+	add("github.com/spf13/cobra", "Command", "AddCommand", of(adopts, "command", none, none))
+	add(gin, "Context", "SSEvent", of(upgrades, "sse", none, none))
 }
 
 // message is a composite literal that is sent: its field that holds the topic.

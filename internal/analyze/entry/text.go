@@ -59,10 +59,13 @@ func (f *finder) held(e ast.Expr, of func(ast.Expr) Term) Term {
 	if obj == nil {
 		return Term{}
 	}
-	if p, ok := f.params[obj]; ok && len(f.values[obj]) == 0 {
-		return Term{Op: Param, Func: p.of, Index: p.index}
-	}
 	v, ok := f.only(obj)
+	if p, given := f.params[obj]; given {
+		// A parameter that is set once keeps its first value up to there.
+		if len(f.values[obj]) == 0 || ok && v.expr.End() >= e.Pos() {
+			return Term{Op: Param, Func: p.of, Index: p.index}
+		}
+	}
 	if !ok || v.index > 0 {
 		return Term{}
 	}
@@ -73,6 +76,9 @@ func (f *finder) held(e ast.Expr, of func(ast.Expr) Term) Term {
 func (f *finder) textOfCall(call *ast.CallExpr) Term {
 	if f.Info.Types[call.Fun].IsType() && len(call.Args) == 1 {
 		return f.text(call.Args[0])
+	}
+	if b, ok := f.used(call.Fun).(*types.Builtin); ok && b.Name() == "append" {
+		return list([]Term{f.text(call.Args[0]), f.texts(call.Args[1:])})
 	}
 	fn := f.callee(call)
 	if fn == nil || fn.Pkg() == nil {

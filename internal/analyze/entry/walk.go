@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// walk notes what a declaration sets and calls.
-func (f *finder) walk(d ast.Decl) {
+// read notes what a declaration sets and calls.
+func (f *finder) read(d ast.Decl) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
 		fn, ok := f.Info.Defs[d.Name].(*types.Func)
@@ -46,56 +46,75 @@ func one(b bool) int {
 	return 0
 }
 
+// walk is the way through the code of one declaration.
+type walk struct {
+	*finder
+	by   types.Object
+	fn   *types.Func    // nil outside of functions
+	lits []*ast.FuncLit // around the node, the innermost last
+}
+
 // walkFrom walks the code of one declaration.
 func (f *finder) walkFrom(by types.Object, fn *types.Func, root ast.Node) {
-	var lits []*ast.FuncLit
+	w := &walk{finder: f, by: by, fn: fn}
 	ast.PreorderStack(root, nil, func(n ast.Node, stack []ast.Node) bool {
-		for len(lits) > 0 && n.Pos() >= lits[len(lits)-1].End() {
-			lits = lits[:len(lits)-1]
+		for len(w.lits) > 0 && n.Pos() >= w.lits[len(w.lits)-1].End() {
+			w.lits = w.lits[:len(w.lits)-1]
 		}
-		see := func(deep bool) {
-			v := visit{node: n, place: Place{Object: by, Literals: slices.Clip(lits), Pos: startOf(n)}, fn: fn}
-			if deep {
-				v.stack = slices.Clone(stack)
-			}
-			f.visits = append(f.visits, v)
-		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			f.innerParameters(n)
-			lits = append(slices.Clip(lits), n)
-		case *ast.CallExpr:
-			f.noteCall(n, see)
-		case *ast.CompositeLit:
-			f.noteLiteral(n, see)
-		case *ast.AssignStmt:
-			f.noteAssignment(n)
-			if len(n.Lhs) == 1 && f.isCommandField(n.Lhs[0]) {
-				see(false)
-			}
-		case *ast.ValueSpec:
-			for i, name := range n.Names {
-				f.setFrom(f.Info.Defs[name], n.Values, i, len(n.Names))
-			}
-		case *ast.RangeStmt:
-			f.noteRange(n)
-			see(true)
-		case *ast.ForStmt:
-			see(true)
-		case *ast.GoStmt:
-			if obj := f.used(n.Call.Fun); obj != nil {
-				f.started[obj] = true
-			}
-		case *ast.ReturnStmt:
-			if fn != nil && len(lits) == 0 {
-				if f.returns[fn] == nil {
-					f.returning = append(f.returning, fn)
-				}
-				f.returns[fn] = append(f.returns[fn], n)
-			}
-		}
+		w.note(n, stack)
 		return true
 	})
+}
+
+// note keeps what a node tells.
+func (w *walk) note(n ast.Node, stack []ast.Node) {
+	switch n := n.(type) {
+	case *ast.FuncLit:
+		w.innerParameters(n)
+		w.lits = append(slices.Clip(w.lits), n)
+	case *ast.CallExpr:
+		w.noteCall(n, stack)
+	case *ast.CompositeLit:
+		w.noteLiteral(n, stack)
+	case *ast.AssignStmt:
+		w.noteAssignment(n)
+		if len(n.Lhs) == 1 && w.isCommandField(n.Lhs[0]) {
+			w.see(n, nil)
+		}
+	case *ast.ValueSpec:
+		for i, name := range n.Names {
+			w.setFrom(w.Info.Defs[name], n.Values, i, len(n.Names))
+		}
+	case *ast.RangeStmt:
+		w.noteRange(n)
+		w.see(n, stack)
+	case *ast.ForStmt:
+		w.see(n, stack)
+	case *ast.GoStmt:
+		if obj := w.used(n.Call.Fun); obj != nil {
+			w.started[obj] = true
+		}
+	case *ast.ReturnStmt:
+		w.noteReturn(n)
+	}
+}
+
+// see keeps a node to look at when all is known. The stack is kept as long as it is of use.
+func (w *walk) see(n ast.Node, stack []ast.Node) {
+	w.visits = append(w.visits, visit{
+		node: n, stack: slices.Clone(stack), place: Place{Object: w.by, Literals: slices.Clip(w.lits), Pos: startOf(n)}, fn: w.fn,
+	})
+}
+
+// noteReturn keeps what a declared function returns.
+func (w *walk) noteReturn(n *ast.ReturnStmt) {
+	if w.fn == nil || len(w.lits) > 0 {
+		return
+	}
+	if w.returns[w.fn] == nil {
+		w.returning = append(w.returning, w.fn)
+	}
+	w.returns[w.fn] = append(w.returns[w.fn], n)
 }
 
 // startOf returns where a node stands; of a call in a chain, where the name of its method does.
@@ -121,42 +140,42 @@ func (f *finder) innerParameters(lit *ast.FuncLit) {
 }
 
 // noteCall keeps calls of libraries and of the code base.
-func (f *finder) noteCall(call *ast.CallExpr, see func(deep bool)) {
+func (w *walk) noteCall(call *ast.CallExpr, stack []ast.Node) {
 	for _, arg := range call.Args {
 		if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
-			f.given[lit] = call
+			w.given[lit] = call
 		}
 	}
-	fn := f.callee(call)
+	fn := w.callee(call)
 	if fn == nil {
 		return
 	}
-	if _, known := f.ruleOf(fn); known || isEventStream(f, call) {
-		see(true)
+	if _, known := w.ruleOf(fn); known || isEventStream(w.finder, call) {
+		w.see(call, stack)
 		return
 	}
-	if f.ours(fn) && len(call.Args) > 0 || registersRemote(fn) || f.descriptionIn(call) != nil {
-		see(false)
+	if w.ours(fn) && len(call.Args) > 0 || registersRemote(fn) || w.descriptionIn(call) != nil {
+		w.see(call, nil)
 	}
 }
 
-func (f *finder) noteLiteral(lit *ast.CompositeLit, see func(deep bool)) {
-	t := f.Info.TypeOf(lit)
+func (w *walk) noteLiteral(lit *ast.CompositeLit, stack []ast.Node) {
+	t := w.Info.TypeOf(lit)
 	if t == nil {
 		return
 	}
 	if s, ok := deref(t).Underlying().(*types.Struct); ok {
-		f.noteFields(lit, s)
+		w.noteFields(lit, s)
 	}
-	name := f.typeName(t)
+	name := w.typeName(t)
 	if _, ok := messages[name]; ok {
-		see(true)
+		w.see(lit, stack)
 	}
 	if _, ok := commands[name]; ok {
-		see(true)
+		w.see(lit, stack)
 	}
 	if isServiceDesc(t) {
-		see(false)
+		w.see(lit, nil)
 	}
 }
 
