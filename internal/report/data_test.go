@@ -86,7 +86,7 @@ func TestManyUseCasesAndTransactionsAreFolded(t *testing.T) {
 		p.Distributed = append(p.Distributed, p.Distributed[0])
 	}
 	text := markdownOf(t, p)
-	for _, want := range []string{"<details><summary>In orders: 33 use cases</summary>", "<details><summary>service.Placer.Place: catalog, orders, payments; 1 compensation, saga cost 1</summary>"} {
+	for _, want := range []string{"<details><summary>In orders: 34 use cases</summary>", "<details><summary>service.Placer.Place: catalog, orders, payments; 1 compensation, saga cost 1</summary>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q", want)
 		}
