@@ -214,11 +214,11 @@ message orders.placed (kafka): orders -> payments, published at internal/orders/
 transaction service.Placer.Place at internal/orders/service/placer.go:26 spans catalog, orders, payments
 transaction service.Charger.Charge at internal/payments/service/charger.go:15 spans payments, orders
 
-both use table  owner     orders            payments  place of the first                of the second
-orders          orders    1 read, 2 writes  1 write   internal/o…rs/store/orders.go:98  internal/p…service/charger.go:51
-outbox          -         1 write           1 write   internal/errs/outbox.go:32        internal/errs/outbox.go:32
-payments        payments  1 read            1 write   internal/o…invoice/invoice.go:19  internal/p…service/charger.go:28
-products        catalog   1 read            1 read    internal/o…/service/placer.go:60  internal/p…service/charger.go:22
+both use table  owner     orders    payments  place of the first                     of the second
+orders          orders    r 1, w 2  w 1       internal/orders/store/orders.go:98     internal/payments/service/charger.go:51
+outbox          -         w 1       w 1       internal/errs/outbox.go:32             internal/errs/outbox.go:32
+payments        payments  r 1       w 1       internal/orders/invoice/invoice.go:19  internal/payments/service/charger.go:28
+products        catalog   r 1       r 1       internal/orders/service/placer.go:60   internal/payments/service/charger.go:22
 `
 	if diff := cmp.Diff(want, text); diff != "" {
 		t.Error(diff)

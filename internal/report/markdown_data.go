@@ -165,14 +165,7 @@ func (d *document) matrix(tables []propose.TableUse, ids []string) string {
 
 // use is a cell of the matrix: "r 5, w 2".
 func (d *document) use(t propose.TableUse, u propose.ServiceTable) string {
-	var parts []string
-	if u.Read > 0 {
-		parts = append(parts, "r "+count(u.Read))
-	}
-	if u.Write > 0 {
-		parts = append(parts, "w "+count(u.Write))
-	}
-	text := strings.Join(parts, ", ")
+	text := readsAndWrites(u.Read, u.Write)
 	if u.Sure < unsure {
 		text += "?"
 	}
