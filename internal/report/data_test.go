@@ -149,7 +149,7 @@ func explanationOf(t *testing.T, a, b string) string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := writeExplanation(&out, e, Options{Width: 120}); err != nil {
+	if err := writeExplanation(&out, e, Options{Width: 140}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -161,7 +161,7 @@ func TestExplainTellsOfDataOfAService(t *testing.T) {
 	want := `
 table        reads  writes  owner     used by            places
 order_lines      0       1  orders    catalog            internal/orders/store/orders.go:111
-orders           1       2  orders    payments           internal/orders/stor….go:105 internal/orders/store/orders.go:49
+orders           1       2  orders    payments           internal/orders/store/order…/store/orders.go:105 internal/orders/store/orders.go:49
 outbox           0       1  -         payments           internal/errs/outbox.go:32
 payments         1       0  payments  payments           internal/orders/invoice/invoice.go:19
 products         1       0  catalog   catalog, payments  internal/orders/service/placer.go:60
