@@ -88,6 +88,7 @@ func (x *extractor) walk(src source, from Key, root ast.Node) {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			w.openScope(n, stack)
+			w.nest(n, stack)
 		case *ast.SelectorExpr:
 			w.promoted(n, stack)
 		case *ast.CompositeLit:
@@ -97,6 +98,20 @@ func (x *extractor) walk(src source, from Key, root ast.Node) {
 		}
 		return true
 	})
+}
+
+// nest notes which open scope the scope of a function literal lies in, if it is one.
+func (w *walker) nest(lit *ast.FuncLit, stack []ast.Node) {
+	inner, isScope := w.open[lit]
+	if !isScope {
+		return
+	}
+	for _, n := range slices.Backward(stack) {
+		if outer, ok := w.open[n]; ok {
+			w.facts.Scopes[inner].Within = w.facts.Scopes[outer].Key
+			return
+		}
+	}
 }
 
 // use is one use of a declaration, seen in its place.
@@ -326,17 +341,7 @@ func (w *walker) openScope(lit *ast.FuncLit, stack []ast.Node) {
 	w.literals[w.from]++
 	key := Key{Package: w.from.Package, Owner: w.from.Local(), Name: fmt.Sprintf("func%d", w.literals[w.from]), Kind: KindScope}
 	w.open[lit], w.scopes[lit] = len(w.facts.Scopes), key
-	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Within: w.scopeAround(stack), Handed: handed, Site: w.src.site(lit.Pos())})
-}
-
-// scopeAround returns the innermost open scope of a stack, zero where there is none.
-func (w *walker) scopeAround(stack []ast.Node) Key {
-	for _, n := range slices.Backward(stack) {
-		if i, ok := w.open[n]; ok {
-			return w.facts.Scopes[i].Key
-		}
-	}
-	return Key{}
+	w.facts.Scopes = append(w.facts.Scopes, Scope{Key: key, Owner: w.from, Handed: handed, Site: w.src.site(lit.Pos())})
 }
 
 // above returns what holds a node, parentheses left out.

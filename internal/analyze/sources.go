@@ -7,7 +7,7 @@ import (
 )
 
 // Sources is every kind of evidence beside references.
-var Sources = []Source{wordsSource, cochangeSource, authorsSource, ownersSource, pathsSource, tablesSource, entriesSource}
+var Sources = []Source{wordsSource, cochangeSource, authorsSource, ownersSource, pathsSource, tablesSource, entriesSource, topicsSource}
 
 // Usual returns the sources that say something between parts of a unit and are not off there, with their usual weight.
 func Usual(unit string) []Wanted {

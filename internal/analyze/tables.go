@@ -18,15 +18,20 @@ var tablesSource = Source{
 	Collect:  collectTables,
 }
 
-// collectTables joins parts by the tables that they use. Each of the k users of a table gets the same from it, whatever
-// their number, shared out among the others: 1/(k-1). What one table for all n users of tables would give, 1/(n-1), is
-// chance, and is taken off.
+// collectTables joins parts by the tables that they use.
 func collectTables(ctx context.Context, q *Quotient, _ SourceOptions) (Evidence, []Warning, error) {
 	sure, notes := q.tables()
+	return q.byCommonThings(ctx, tablesName, sure, notes)
+}
+
+// byCommonThings joins parts by named things that they have in common, such as tables. Each of the k users of one gets the
+// same from it, whatever their number, shared out among the others: 1/(k-1). What one for all n users of any would give,
+// 1/(n-1), is chance, and is taken off.
+func (q *Quotient) byCommonThings(ctx context.Context, source string, sure map[int]map[string]float64, notes []string) (Evidence, []Warning, error) {
 	b := newBags(q, func(part int) map[string]float64 { return sure[part] })
-	tables, left := b.rarest("tables", func(int) bool { return true })
+	things, left := b.rarest(source, func(int) bool { return true })
 	links := linkTotals{}
-	for _, t := range tables {
+	for _, t := range things {
 		if err := ctx.Err(); err != nil {
 			return Evidence{}, nil, err
 		}
@@ -35,7 +40,7 @@ func collectTables(ctx context.Context, q *Quotient, _ SourceOptions) (Evidence,
 			links[pair] += float64(w * sure[pair[0]][name] * sure[pair[1]][name]) // rounded, so that no machine fuses the two
 		})
 	}
-	return Evidence{Source: tablesName, Links: links.links(), Notes: append(notes, left...)}, nil, nil
+	return Evidence{Source: source, Links: links.links(), Notes: append(notes, left...)}, nil, nil
 }
 
 // tables returns for each part that uses tables how sure that is, 0..1, by table, and a note of what is of no part.

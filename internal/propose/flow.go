@@ -18,10 +18,11 @@ type flower struct {
 // flow gathers what the code does with data and where the outside comes in.
 func (b *builder) flow() Flows {
 	g := b.g
+	f := flower{builder: b, flows: Flows{Database: b.database()}}
 	if len(g.Accesses) == 0 && len(g.Entries) == 0 && len(g.Publications) == 0 && len(g.Transactions) == 0 {
-		return Flows{}
+		return f.flows
 	}
-	f := flower{builder: b, tracer: analyze.NewTracer(g)}
+	f.tracer = analyze.NewTracer(g)
 	f.addAccesses()
 	f.addPublications()
 	f.addTransactions()

@@ -88,7 +88,7 @@ func TestFindingsFitAScreenOrTwo(t *testing.T) {
 	for name, c := range map[string]struct {
 		r    *gate.Report
 		most int
-	}{"green": {greenReport(), 5}, "warned": {warnedReport(), 8}, "failed": {failedReport(), 75}, "many": {many, 13 * len(gate.Rules)}} {
+	}{"green": {greenReport(), 5}, "warned": {warnedReport(), 8}, "failed": {failedReport(), 75}, "many of every rule": {many, 13 * len(gate.Rules)}} {
 		if lines := strings.Count(renderFindings(t, "text", c.r, Options{}), "\n"); lines > c.most {
 			t.Errorf("%s: %d lines, want at most %d", name, lines, c.most)
 		}
