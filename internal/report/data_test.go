@@ -93,6 +93,22 @@ func TestManyUseCasesAndTransactionsAreFolded(t *testing.T) {
 	}
 }
 
+func TestAPictureDrawsFewTables(t *testing.T) {
+	for extra, want := range map[int]string{7: "", 8: "11 shared tables"} { // 5 are there, of which services write 2
+		p := shopWithData()
+		for range extra {
+			p.Tables = append(p.Tables[:5:5], append([]propose.TableUse{p.Tables[4]}, p.Tables[5:]...)...)
+		}
+		var out bytes.Buffer
+		if err := writeDOT(&out, p, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "shared tables\n"); got != (want != "") || !strings.Contains(out.String(), want) {
+			t.Errorf("%d more: says what it leaves out: %v, want %q", extra, got, want)
+		}
+	}
+}
+
 func TestDataOfAnySizeStaysWithinItsRoom(t *testing.T) {
 	p := shopWithData()
 	before := len(markdownOf(t, p))
