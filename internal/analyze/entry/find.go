@@ -200,17 +200,6 @@ func (f *finder) variable(e ast.Expr) *types.Var {
 	return v
 }
 
-// around returns the function literals of a stack, the innermost last.
-func around(stack []ast.Node) []*ast.FuncLit {
-	var all []*ast.FuncLit
-	for _, n := range stack {
-		if lit, ok := n.(*ast.FuncLit); ok {
-			all = append(all, lit)
-		}
-	}
-	return all
-}
-
 func (p Place) term() Term { return Term{Op: Around, Object: p.Object, Lits: p.Literals} }
 
 // parent returns the node around the last of a stack, parentheses left out.

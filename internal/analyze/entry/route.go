@@ -86,7 +86,7 @@ func (f *finder) target(e ast.Expr) (obj types.Object, fn *types.Func) {
 	case *ast.CallExpr:
 		return f.targetOfCall(x)
 	case *ast.Ident, *ast.SelectorExpr:
-		v := f.variable(x.(ast.Expr))
+		v := f.variable(x)
 		if v == nil {
 			return nil, nil
 		}
