@@ -57,13 +57,25 @@ func TestTheScreenNamesTheWorstOfData(t *testing.T) {
 		"outbox         each its own   orders, payments  -\n",
 		"transactions: 2 of 3 span services\n",
 		"service.Placer.Place    catalog, orders, payments              1  internal/orders/service/placer.go:26\n",
-		"entry points: 7 (4 http, 2 kafka, 1 cron); 2 reach two services or more, most: http POST /orders -> orders, catalog,\n",
+		"entry points: 8 (4 http, 3 kafka, 1 cron); 2 reach two services or more, most: http POST /orders -> orders, catalog,\n",
 		"1 needs a gateway\n",
-		"messages: 2 topics, 1 publication to unknown ones; 1 ties services: orders.placed: orders -> catalog, payments\n",
+		"messages: 3 topics, 1 publication to unknown ones; 1 ties services: orders.placed: orders -> catalog, payments\n",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
+	}
+}
+
+func TestTheScreenOfManyServicesHasRoomForData(t *testing.T) {
+	p, data := grid(17, 12), shopWithData()
+	p.Flows, p.Data = data.Flows, data.Data
+	var out bytes.Buffer
+	if err := writeText(&out, p, Options{Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(out.String(), "\n"); lines > 56 {
+		t.Errorf("%d lines, want at most 56:\n%s", lines, out.String())
 	}
 }
 
@@ -74,9 +86,25 @@ func TestManyUseCasesAndTransactionsAreFolded(t *testing.T) {
 		p.Distributed = append(p.Distributed, p.Distributed[0])
 	}
 	text := markdownOf(t, p)
-	for _, want := range []string{"<details><summary>In orders: 33 use cases</summary>", "<details><summary>service.Placer.Place: catalog, orders, payments; 1 compensation, saga cost 1</summary>"} {
+	for _, want := range []string{"<details><summary>In orders: 34 use cases</summary>", "<details><summary>service.Placer.Place: catalog, orders, payments; 1 compensation, saga cost 1</summary>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q", want)
+		}
+	}
+}
+
+func TestAPictureDrawsFewTables(t *testing.T) {
+	for extra, want := range map[int]string{7: "", 8: "11 shared tables"} { // 5 are there, of which services write 2
+		p := shopWithData()
+		for range extra {
+			p.Tables = append(p.Tables[:5:5], append([]propose.TableUse{p.Tables[4]}, p.Tables[5:]...)...)
+		}
+		var out bytes.Buffer
+		if err := writeDOT(&out, p, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "shared tables\n"); got != (want != "") || !strings.Contains(out.String(), want) {
+			t.Errorf("%d more: says what it leaves out: %v, want %q", extra, got, want)
 		}
 	}
 }
@@ -137,7 +165,7 @@ func explanationOf(t *testing.T, a, b string) string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := writeExplanation(&out, e, Options{Width: 120}); err != nil {
+	if err := writeExplanation(&out, e, Options{Width: 140}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -149,17 +177,19 @@ func TestExplainTellsOfDataOfAService(t *testing.T) {
 	want := `
 table        reads  writes  owner     used by            places
 order_lines      0       1  orders    catalog            internal/orders/store/orders.go:111
-orders           1       2  orders    payments           internal/orders/stor….go:105 internal/orders/store/orders.go:49
+orders           1       2  orders    payments           internal/orders/store/order…/store/orders.go:105 internal/orders/store/orders.go:49
 outbox           0       1  -         payments           internal/errs/outbox.go:32
 payments         1       0  payments  payments           internal/orders/invoice/invoice.go:19
 products         1       0  catalog   catalog, payments  internal/orders/service/placer.go:60
 
-entry point            handler               reaches            registered at
-cron @daily            invoice.Nightly       -                  internal/app/routes.go:70
-http GET /orders/{id}  service.Placer.Get    -                  internal/app/routes.go:51
-http POST /orders      service.Placer.Place  catalog, payments  internal/app/routes.go:50
+entry point               handler               reaches            registered at
+cron @daily               invoice.Nightly       -                  internal/app/routes.go:70
+http GET /orders/{id}     service.Placer.Get    -                  internal/app/routes.go:51
+http POST /orders         service.Placer.Place  catalog, payments  internal/app/routes.go:50
+kafka shipping.delivered  invoice.Delivered     -                  internal/app/routes.go:82
 
 publishes orders.placed (kafka) for catalog, payments at internal/orders/service/placer.go:70
+consumes shipping.delivered (kafka) at internal/app/routes.go:82
 transaction service.Placer.Place at internal/orders/service/placer.go:26 spans catalog, orders, payments
 transaction service.Charger.Charge at internal/payments/service/charger.go:15 spans payments, orders
 `
@@ -200,11 +230,11 @@ message orders.placed (kafka): orders -> payments, published at internal/orders/
 transaction service.Placer.Place at internal/orders/service/placer.go:26 spans catalog, orders, payments
 transaction service.Charger.Charge at internal/payments/service/charger.go:15 spans payments, orders
 
-both use table  owner     orders            payments  place of the first                of the second
-orders          orders    1 read, 2 writes  1 write   internal/o…rs/store/orders.go:98  internal/p…service/charger.go:51
-outbox          -         1 write           1 write   internal/errs/outbox.go:32        internal/errs/outbox.go:32
-payments        payments  1 read            1 write   internal/o…invoice/invoice.go:19  internal/p…service/charger.go:28
-products        catalog   1 read            1 read    internal/o…/service/placer.go:60  internal/p…service/charger.go:22
+both use table  owner     orders    payments  place of the first                     of the second
+orders          orders    r 1, w 2  w 1       internal/orders/store/orders.go:98     internal/payments/service/charger.go:51
+outbox          -         w 1       w 1       internal/errs/outbox.go:32             internal/errs/outbox.go:32
+payments        payments  r 1       w 1       internal/orders/invoice/invoice.go:19  internal/payments/service/charger.go:28
+products        catalog   r 1       r 1       internal/orders/service/placer.go:60   internal/payments/service/charger.go:22
 `
 	if diff := cmp.Diff(want, text); diff != "" {
 		t.Error(diff)

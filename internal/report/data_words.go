@@ -179,14 +179,14 @@ func tableName(name string) string {
 	return name
 }
 
-// readsAndWrites counts places in words: "5 reads, 1 write".
+// readsAndWrites counts places: "r 5, w 1".
 func readsAndWrites(read, write int) string {
 	var all []string
 	if read > 0 {
-		all = append(all, plural(read, "read", "reads"))
+		all = append(all, "r "+count(read))
 	}
 	if write > 0 {
-		all = append(all, plural(write, "write", "writes"))
+		all = append(all, "w "+count(write))
 	}
 	return strings.Join(all, ", ")
 }

@@ -18,10 +18,16 @@ const (
 // dataBudget decides whether shared tables and messages are few enough to be drawn.
 func (d *drawing) dataBudget() {
 	hard, soft := sharedTables(&d.p.Data)
-	if n := hard + soft; n > maxDOTTables {
+	drawn := hard + soft
+	if drawn > maxDOTTables {
+		drawn = hard // that several services write matters more than that one reads
+	}
+	if drawn > maxDOTTables {
+		drawn = 0
+	}
+	d.tables = d.p.Tables[:drawn]
+	if n := hard + soft - drawn; n > 0 {
 		d.left = append(d.left, plural(n, "shared table", "shared tables"))
-	} else {
-		d.tables = d.p.Tables[:n]
 	}
 	d.messages = d.messageArrows()
 	if n := len(d.messages); n > maxDOTMessages {

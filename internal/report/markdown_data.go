@@ -84,24 +84,36 @@ func (d *document) notSQL() string {
 
 // tableMatrix shows what each service does to each table; those in use of one service are folded away.
 func (d *document) tableMatrix(shared int) {
-	columns := d.tableColumns()
 	if len(d.p.Tables) == 0 {
 		return
 	}
 	d.printf("Places that read (r) and write (w), by service. **Bold**: the suggested owner, which writes in most places. In brackets: through shared code alone. ?: a guess.\n\n")
-	d.out.WriteString(d.matrix(d.p.Tables[:shared], columns))
+	d.out.WriteString(d.matrix(d.p.Tables[:shared], d.tableColumns(d.p.Tables[:shared])))
 	if private := d.p.Tables[shared:]; len(private) > 0 && shared == 0 {
-		d.out.WriteString(d.matrix(private, columns))
+		d.out.WriteString(d.private(private))
 	} else if len(private) > 0 {
-		d.out.WriteString(fold(plural(len(private), "table", "tables")+" that services don't share", d.matrix(private, columns)))
+		d.out.WriteString(fold(plural(len(private), "table", "tables")+" that services don't share", d.private(private)))
 	}
+}
+
+// private lists tables that hardly any service but one uses: a column for each would be empty.
+func (d *document) private(tables []propose.TableUse) string {
+	t := &document{p: d.p, names: d.names, opts: d.opts}
+	t.table(len(tables), "tables", []string{"Table", "Used by"}, func(i int) []string {
+		var used []string
+		for _, u := range tables[i].Services {
+			used = append(used, d.home(u.Service)+" "+strings.Trim(d.use(tables[i], u), "*"))
+		}
+		return []string{code(tables[i].Table), strings.Join(used, ", ")}
+	})
+	return t.out.String()
 }
 
 // tableColumns returns whose accesses get a column: services, those with most tables if they are many, in the order of
 // the document, then shared code and what is in none.
-func (d *document) tableColumns() []string {
+func (d *document) tableColumns(of []propose.TableUse) []string {
 	tables := map[string]int{}
-	for _, t := range d.p.Tables {
+	for _, t := range of {
 		for _, u := range t.Services {
 			tables[u.Service]++
 		}
@@ -153,14 +165,7 @@ func (d *document) matrix(tables []propose.TableUse, ids []string) string {
 
 // use is a cell of the matrix: "r 5, w 2".
 func (d *document) use(t propose.TableUse, u propose.ServiceTable) string {
-	var parts []string
-	if u.Read > 0 {
-		parts = append(parts, "r "+count(u.Read))
-	}
-	if u.Write > 0 {
-		parts = append(parts, "w "+count(u.Write))
-	}
-	text := strings.Join(parts, ", ")
+	text := readsAndWrites(u.Read, u.Write)
 	if u.Sure < unsure {
 		text += "?"
 	}

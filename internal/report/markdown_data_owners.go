@@ -7,7 +7,7 @@ import (
 	"github.com/msa-split/msa-split/internal/propose"
 )
 
-// maxOpenShared is how many shared tables stand open; more are folded away.
+// maxOpenShared is how many shared tables stand open; with more, those that one service writes are folded away.
 const maxOpenShared = 6
 
 // owners suggests for each table that services share who should own it, and what becomes of the others' accesses.
@@ -17,13 +17,23 @@ func (d *document) owners() {
 		return
 	}
 	d.printf("### Who should own the shared tables\n\n")
-	t := &document{p: d.p, names: d.names, opts: d.opts}
-	t.list(hard+soft, roomForOthers, "tables", func(i int) string { return t.owner(t.p.Tables[i]) })
-	text := t.out.String() + "\n"
-	if hard+soft > maxOpenShared {
-		text = fold(plural(hard+soft, "shared table", "shared tables")+" with the places", text)
+	open := hard + soft
+	if open > maxOpenShared {
+		open = hard
 	}
-	d.out.WriteString(text)
+	d.out.WriteString(d.ownerList(d.p.Tables[:open]))
+	if rest := d.p.Tables[open : hard+soft]; len(rest) > 0 {
+		d.out.WriteString(fold(plural(len(rest), "table", "tables")+" that one service writes and others read", d.ownerList(rest)))
+	}
+}
+
+func (d *document) ownerList(tables []propose.TableUse) string {
+	if len(tables) == 0 {
+		return ""
+	}
+	t := &document{p: d.p, names: d.names, opts: d.opts}
+	t.list(len(tables), roomForOthers, "tables", func(i int) string { return t.owner(tables[i]) })
+	return t.out.String() + "\n"
 }
 
 // owner is the suggestion for one table, with the places of all others that use it.

@@ -17,7 +17,15 @@ func (d *document) messages() {
 	if ties > 0 {
 		d.printf("; %s one service to another: such a tie is **asynchronous**, nobody waits for an answer", plural(ties, "leads", "lead"))
 	}
-	d.printf(".\n\n")
+	d.printf(".")
+	if n := d.unsent(); n > 0 {
+		d.printf(" %s consumed and not seen to be published", plural(n, "topic is", "topics are"))
+		if unknown > 0 {
+			d.printf(": by the publications of unknown topic, or from elsewhere")
+		}
+		d.printf(".")
+	}
+	d.printf("\n\n")
 	d.table(len(all), "topics", []string{"Topic", "Kind", "Published by", "Consumed by", "Tie", "Places"}, func(i int) []string {
 		m := all[i]
 		topic, tie := code(m.Topic), "–"
@@ -29,6 +37,15 @@ func (d *document) messages() {
 		}
 		return []string{topic, prose(m.Kind), d.homes(m.From), d.homes(m.To), tie, sites(m.Sites)}
 	})
+}
+
+// unsent counts the topics that are consumed, but by all that is known not published.
+func (d *document) unsent() int {
+	n := 0
+	for _, m := range d.p.Messages {
+		n += one(m.Topic != "" && len(m.From) == 0)
+	}
+	return n
 }
 
 // loose lists the messages that don't lead from one service to another.

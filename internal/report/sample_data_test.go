@@ -108,6 +108,7 @@ func dataEntries() []propose.EntryPoint {
 	return []propose.EntryPoint{
 		start, entry(unitInvoice, "Nightly", "cron", "@daily", 70), dashboard, debug, get, place,
 		entry(unitSearch, "Index.placed", "kafka", "orders.placed", 80), entry(unitPayments, "Charger.placed", "kafka", "orders.placed", 81),
+		entry(unitInvoice, "Delivered", "kafka", "shipping.delivered", 82),
 	}
 }
 

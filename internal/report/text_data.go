@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/msa-split/msa-split/internal/propose"
@@ -14,6 +15,14 @@ const (
 	maxMessages     = 3
 	maxEntryKinds   = 4
 )
+
+// maxRows is how many rows a table of data has, one less where services are many.
+func (s *screen) maxRows(most int) int {
+	if len(s.p.Services) > 6 {
+		return most - 1
+	}
+	return most
+}
 
 // flows says in a few lines what data, transactions, entry points and messages do to the split; nothing where the code
 // shows none of them.
@@ -65,7 +74,7 @@ func (s *screen) sharedTables(n int) {
 		{head: "written by", least: 10, cut: end},
 		{head: "only read by", least: 10, cut: end, drop: 2},
 	}}
-	for _, u := range s.p.Tables[:min(n, maxSharedTables)] {
+	for _, u := range s.p.Tables[:min(n, s.maxRows(maxSharedTables))] {
 		owner := s.names.home(u.Owner)
 		if byLibrary(u) {
 			owner = "each its own"
@@ -76,7 +85,7 @@ func (s *screen) sharedTables(n int) {
 }
 
 func (s *screen) transactions() {
-	all := s.p.Distributed
+	all := s.p.Distributed // those that need most compensations are shown
 	switch n := len(s.p.Transactions); {
 	case n == 0:
 		return
@@ -92,7 +101,8 @@ func (s *screen) transactions() {
 		{head: "to compensate", right: true, drop: 2},
 		{head: "begins at", least: 16, cut: middle, drop: 1},
 	}}
-	for _, x := range all[:min(len(all), maxSpans)] {
+	all = slices.SortedStableFunc(slices.Values(all), func(a, b propose.DistributedTransaction) int { return b.Compensations - a.Compensations })
+	for _, x := range all[:min(len(all), s.maxRows(maxSpans))] {
 		t.rows = append(t.rows, s.span(x))
 	}
 	s.table(t)

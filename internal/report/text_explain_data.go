@@ -142,7 +142,7 @@ func (s *screen) common(e *propose.Explanation) {
 	s.gap()
 	t := table{columns: []column{
 		{head: "both use table", least: 14, cut: middle}, {head: "owner", least: 8, cut: middle, drop: 1},
-		{head: Safe(lastElement(e.A.Name)), least: 12, cut: middle}, {head: Safe(lastElement(e.B.Name)), least: 12, cut: middle},
+		{head: Safe(lastElement(e.A.Name)), least: 10, cut: middle}, {head: Safe(lastElement(e.B.Name)), least: 10, cut: middle},
 		{head: "place of the first", least: 18, cut: middle, drop: 3}, {head: "of the second", least: 18, cut: middle, drop: 2},
 	}}
 	for _, u := range c.Tables {
