@@ -152,6 +152,12 @@ type Entry struct {
 	Sure float64
 }
 
+// Kinds of entry points that have something in common. Those of graph files may have others.
+var (
+	RequestKinds = []string{"connect", "graphql", "grpc", "http", "sse", "websocket"} // a client asks and waits
+	MessageKinds = []string{"amqp", "kafka", "nats", "pubsub", "redis", "sqs"}        // the name is a topic
+)
+
 // Publication is a message that a declaration or scope sends.
 type Publication struct {
 	Key   Key

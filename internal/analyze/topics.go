@@ -17,9 +17,6 @@ var topicsSource = Source{
 	Collect:  collectTopics,
 }
 
-// messageKinds are the kinds of entry points that consume messages.
-var messageKinds = []string{"kafka", "nats", "amqp"}
-
 func collectTopics(ctx context.Context, q *Quotient, _ SourceOptions) (Evidence, []Warning, error) {
 	sure, notes := q.topics()
 	return q.byCommonThings(ctx, topicsName, sure, notes)
@@ -49,7 +46,7 @@ func (q *Quotient) topics() (sure map[int]map[string]float64, notes []string) {
 		use(p.Key, p.Kind, p.Topic, p.Sure)
 	}
 	for _, e := range q.Graph.Entries {
-		if slices.Contains(messageKinds, e.Kind) {
+		if slices.Contains(MessageKinds, e.Kind) {
 			use(e.Key, e.Kind, e.Name, e.Sure)
 		}
 	}

@@ -77,7 +77,7 @@ type UseCase struct {
 	Service  string   `json:"service"`            // of the handler; SharedID, or "" for a unit outside
 	Services []string `json:"services,omitempty"` // that its paths reach, the handler's included, in order of first reach
 	Hops     []Hop    `json:"hops,omitempty"`     // service borders that its paths cross, in order of first crossing
-	FanOut   bool     `json:"fan_out,omitempty"`  // the handler's own unit calls three or more services: it needs an API gateway
+	FanOut   bool     `json:"fan_out,omitempty"`  // it answers requests, and its own unit calls three or more services: it needs an API gateway
 }
 
 // Hop is a call from one service to another.

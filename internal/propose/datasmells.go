@@ -166,11 +166,7 @@ func (s *scorer) becauseOfData(d *Derived) string {
 	if n := len(d.Distributed); n > 0 {
 		facts = append(facts, counted(n, "transaction")+verb(n, " spans", " span")+" services")
 	}
-	unknown := 0
-	for _, u := range d.Unknown {
-		unknown += u.Read + u.Write
-	}
-	if unknown > 0 && len(facts) > 0 {
+	if unknown := s.UnknownPlaces(); unknown > 0 && len(facts) > 0 {
 		facts = append(facts, "at "+counted(unknown, "more place")+" the table is not known")
 	}
 	return strings.Join(facts, ", ")

@@ -205,7 +205,7 @@ func (p *Proposal) topicsOf(e *End) (sent, read []EndTopic) {
 		}
 	}
 	for _, x := range p.Entries {
-		if e.owns(x.Unit, x.Declaration) && slices.Contains(messageKinds, x.Kind) {
+		if e.owns(x.Unit, x.Declaration) && slices.Contains(analyze.MessageKinds, x.Kind) {
 			read = p.withTopic(read, EndTopic{Kind: x.Kind, Topic: x.Name, Site: x.Site}, func(m Message) []string { return m.From })
 		}
 	}

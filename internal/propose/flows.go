@@ -123,3 +123,14 @@ func (f *Flows) Reached(e EntryPoint) []int {
 	}
 	return units
 }
+
+// UnknownPlaces counts the places that access a table of a name that is not constant.
+func (f *Flows) UnknownPlaces() int {
+	n := 0
+	for _, a := range f.Accesses {
+		if a.Table == "" {
+			n += a.Count
+		}
+	}
+	return n
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/msa-split/msa-split/internal/analyze"
 	"github.com/msa-split/msa-split/internal/cluster"
 )
 
@@ -118,8 +119,12 @@ func (s *Split) through(f *Flows, e EntryPoint) map[int][]int {
 	return through
 }
 
-// fansOut reports whether the unit of a handler itself calls three or more services other than its own.
+// fansOut reports whether the unit of a handler that answers requests itself calls three or more services other than its
+// own. No gateway stands in front of commands, jobs and consumers of messages.
 func (s *Split) fansOut(f *Flows, e EntryPoint) bool {
+	if !slices.Contains(analyze.RequestKinds, e.Kind) {
+		return false
+	}
 	called := map[int]bool{}
 	for _, at := range e.Steps {
 		if c := f.Calls[at]; c.From == e.Unit && s.Of[c.To] >= 0 && s.Of[c.To] != s.Of[e.Unit] {
@@ -144,9 +149,6 @@ func (s *Split) contexts() []int {
 	return counts
 }
 
-// messageKinds are the kinds of entry points whose name is a topic.
-var messageKinds = []string{"amqp", "kafka", "nats", "redis", "sqs", "pubsub"}
-
 // messages gathers topics with who publishes and who consumes them.
 func (s *Split) messages(f *Flows) []Message {
 	type topic struct{ kind, name string }
@@ -167,7 +169,7 @@ func (s *Split) messages(f *Flows) []Message {
 		m.Sites = append(m.Sites, p.Site)
 	}
 	for _, e := range f.Entries {
-		if !slices.Contains(messageKinds, e.Kind) {
+		if !slices.Contains(analyze.MessageKinds, e.Kind) {
 			continue
 		}
 		m := at(e.Kind, e.Name)

@@ -90,17 +90,6 @@ func sharedTables(d *propose.Data) (hard, soft int) {
 	return hard, soft
 }
 
-// unknownPlaces counts the accesses of tables whose names are not constant.
-func unknownPlaces(f *propose.Flows) int {
-	n := 0
-	for _, a := range f.Accesses {
-		if a.Table == "" {
-			n += a.Count
-		}
-	}
-	return n
-}
-
 // entryKinds counts use cases by the kind of their entry points, most first: "46 http, 9 grpc".
 func entryKinds(p *propose.Proposal, most int) string {
 	counts := map[string]int{}

@@ -54,7 +54,7 @@ func (s *screen) tables() {
 	if n := len(s.p.BrokenKeys); n > 0 {
 		facts = append(facts, plural(n, "foreign key", "foreign keys")+" between services")
 	}
-	if n := unknownPlaces(&s.p.Flows); n > 0 {
+	if n := s.p.UnknownPlaces(); n > 0 {
 		facts = append(facts, plural(n, "access", "accesses")+" of unknown tables")
 	}
 	if len(facts) > 0 {
