@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // refer records every reference from one declaration of the package to another, or to one outside.
@@ -355,18 +357,5 @@ func above(stack []ast.Node) ast.Node {
 }
 
 func calleeOf(info *types.Info, call *ast.CallExpr) types.Object {
-	fun := ast.Unparen(call.Fun)
-	switch generic := fun.(type) {
-	case *ast.IndexExpr:
-		fun = generic.X
-	case *ast.IndexListExpr:
-		fun = generic.X
-	}
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		return info.Uses[fun]
-	case *ast.SelectorExpr:
-		return info.Uses[fun.Sel]
-	}
-	return nil
+	return info.Uses[naming.Of(call.Fun)]
 }

@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // finder gathers what one package tells. A walk over each declaration notes assignments and the calls and literals of
@@ -175,20 +177,11 @@ func (f *finder) callee(call *ast.CallExpr) *types.Func {
 
 // used returns what a name or the end of a selection refers to.
 func (f *finder) used(e ast.Expr) types.Object {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		if obj := f.Info.Uses[e]; obj != nil {
-			return obj
-		}
-		return f.Info.Defs[e]
-	case *ast.SelectorExpr:
-		return f.Info.Uses[e.Sel]
-	case *ast.IndexExpr:
-		return f.used(e.X)
-	case *ast.IndexListExpr:
-		return f.used(e.X)
+	id := naming.Of(e)
+	if obj := f.Info.Uses[id]; obj != nil {
+		return obj
 	}
-	return nil
+	return f.Info.Defs[id]
 }
 
 // variable returns the variable, field or parameter that an expression names.

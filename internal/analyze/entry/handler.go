@@ -3,6 +3,8 @@ package entry
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // handler returns what handles, for an expression that stands for it: a function, a method or a literal, wrapped or not, or
@@ -174,7 +176,7 @@ func requestLike(t types.Type) bool {
 		return false
 	}
 	for p := range sig.Params().Variables() {
-		if n := namedOf(p.Type()); n != nil && n.Obj().Pkg() != nil && requests[plainPath(n.Obj().Pkg().Path())+"."+n.Obj().Name()] {
+		if n := namedOf(p.Type()); n != nil && n.Obj().Pkg() != nil && requests[naming.Path(n.Obj().Pkg().Path())+"."+n.Obj().Name()] {
 			return true
 		}
 	}

@@ -3,6 +3,8 @@ package entry
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // stream notes code that turns a request into a connection that stays open.
@@ -27,7 +29,7 @@ func handlesRequests(t types.Type) bool {
 	}
 	for p := range sig.Params().Variables() {
 		n := namedOf(p.Type())
-		if n == nil || n.Obj().Pkg() == nil || isContext(n) || !requests[plainPath(n.Obj().Pkg().Path())+"."+n.Obj().Name()] {
+		if n == nil || n.Obj().Pkg() == nil || isContext(n) || !requests[naming.Path(n.Obj().Pkg().Path())+"."+n.Obj().Name()] {
 			return false
 		}
 	}

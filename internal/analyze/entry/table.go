@@ -4,8 +4,9 @@ import (
 	"go/types"
 	"iter"
 	"maps"
-	"regexp"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // act is what a recognised function does.
@@ -77,16 +78,6 @@ func add(path, types, names string, r rule) {
 	}
 }
 
-var major = regexp.MustCompile(`(/v[0-9]+|\.v[0-9]+)(/|$)`)
-
-// plainPath returns an import path without its major version.
-func plainPath(path string) string {
-	if !strings.Contains(path, "/v") && !strings.Contains(path, ".v") {
-		return path
-	}
-	return major.ReplaceAllString(path, "$2")
-}
-
 // ruleOf returns what is known of a function.
 func (f *finder) ruleOf(fn *types.Func) (rule, bool) {
 	name, ok := f.nameOf(fn)
@@ -104,7 +95,7 @@ func (f *finder) library(pkg *types.Package) string {
 	}
 	path, known := f.plain[pkg]
 	if !known {
-		if p := plainPath(pkg.Path()); libraries[p] {
+		if p := naming.Path(pkg.Path()); libraries[p] {
 			path = p
 		}
 		f.plain[pkg] = path

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // chained is what the calls before the last one of a chain say.
@@ -78,7 +80,7 @@ func (f *finder) chainRule(c *chained, call *ast.CallExpr, fn *types.Func, r rul
 
 // chainName takes the table that a link of the chain names. The link next to the end counts, and a name before a model.
 func (f *finder) chainName(c *chained, call *ast.CallExpr, arg ast.Expr) {
-	if inst, ok := f.Info.Instances[calleeName(call)]; ok && inst.TypeArgs.Len() > 0 {
+	if inst, ok := f.Info.Instances[naming.Of(call.Fun)]; ok && inst.TypeArgs.Len() > 0 {
 		c.target, c.at = f.modelOf(inst.TypeArgs.At(0)), posOf(call)
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 	"github.com/msa-split/msa-split/internal/analyze/sql"
 )
 
@@ -74,7 +75,7 @@ func nameLike(s string) bool {
 
 // typeArguments returns the type arguments of a call: of the function, or of its receiver's type.
 func (f *finder) typeArguments(call *ast.CallExpr) []types.Type {
-	name := calleeName(call)
+	name := naming.Of(call.Fun)
 	if inst, ok := f.Info.Instances[name]; ok {
 		return list(inst.TypeArgs)
 	}

@@ -3,8 +3,9 @@ package tables
 import (
 	"go/ast"
 	"go/types"
-	"regexp"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // role is what a function or method of a library does.
@@ -50,16 +51,6 @@ type library struct {
 	rules map[string]rule // by "Name" of a method or function, or by "Type.Name"
 }
 
-var majorVersion = regexp.MustCompile(`/v[0-9]+($|/)|\.v[0-9]+$`)
-
-// plainPath strips the major version of an import path, wherever it stands.
-func plainPath(path string) string {
-	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
-		path = path[i+len("/vendor/"):]
-	}
-	return majorVersion.ReplaceAllString(path, "$1")
-}
-
 // library returns what is known of a package, or nil.
 func (f *finder) library(p *types.Package) *library {
 	if p == nil {
@@ -80,7 +71,7 @@ func libraryAt(path string) *library {
 	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
 		return nil
 	}
-	path = plainPath(path)
+	path = naming.Path(path)
 	if lib := byPath[path]; lib != nil {
 		return lib
 	}
@@ -146,29 +137,11 @@ var standardRoots = func() map[string]bool {
 
 // callee returns the function that a call calls, as declared, or nil.
 func (f *finder) callee(call *ast.CallExpr) *types.Func {
-	fn, _ := f.Info.Uses[calleeName(call)].(*types.Func)
+	fn, _ := f.Info.Uses[naming.Of(call.Fun)].(*types.Func)
 	if fn == nil {
 		return nil
 	}
 	return fn.Origin()
-}
-
-// calleeName returns the identifier of what a call calls, or nil.
-func calleeName(call *ast.CallExpr) *ast.Ident {
-	fun := ast.Unparen(call.Fun)
-	switch generic := fun.(type) {
-	case *ast.IndexExpr:
-		fun = generic.X
-	case *ast.IndexListExpr:
-		fun = generic.X
-	}
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		return fun
-	case *ast.SelectorExpr:
-		return fun.Sel
-	}
-	return nil
 }
 
 // ruleOf returns the library and the rule of a function, if it has any.
@@ -218,7 +191,7 @@ func contexts(fn *types.Func) int {
 		return 0
 	}
 	n, ok := types.Unalias(params.At(0).Type()).(*types.Named)
-	if ok && n.Obj().Name() == "Context" && n.Obj().Pkg() != nil && plainPath(n.Obj().Pkg().Path()) == "context" {
+	if ok && n.Obj().Name() == "Context" && n.Obj().Pkg() != nil && naming.Path(n.Obj().Pkg().Path()) == "context" {
 		return 1
 	}
 	return 0

@@ -1,6 +1,10 @@
 package tables
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
+)
 
 func TestDefaultNamesOfTables(t *testing.T) {
 	for _, c := range []struct{ name, snake, plural string }{
@@ -38,8 +42,8 @@ func TestMajorVersionsAreOneLibrary(t *testing.T) {
 		"example.com/shop/vendor/github.com/x/y/v2": "github.com/x/y",
 		"example.com/v2ray/core":                    "example.com/v2ray/core",
 	} {
-		if got := plainPath(path); got != want {
-			t.Errorf("plainPath(%q) is %q, want %q", path, got, want)
+		if got := naming.Path(path); got != want {
+			t.Errorf("naming.Path(%q) is %q, want %q", path, got, want)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // How sure it is that a string that reads as SQL is run, by where it goes.
@@ -120,7 +122,7 @@ func prints(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
 	}
-	path := plainPath(fn.Pkg().Path())
+	path := naming.Path(fn.Pkg().Path())
 	if messagePackages[path] {
 		return path != "fmt" || !strings.HasPrefix(fn.Name(), "Sprint") && !strings.HasPrefix(fn.Name(), "Fprint")
 	}

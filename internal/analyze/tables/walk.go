@@ -3,6 +3,8 @@ package tables
 import (
 	"go/ast"
 	"go/token"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // walk judges every string and every call of the package.
@@ -69,7 +71,7 @@ func (p Place) inside(n ast.Node, stack []ast.Node) Place {
 // where the chain begins.
 func posOf(n ast.Node) token.Pos {
 	if call, ok := n.(*ast.CallExpr); ok {
-		if name := calleeName(call); name != nil {
+		if name := naming.Of(call.Fun); name != nil {
 			return name.Pos()
 		}
 	}

@@ -3,11 +3,13 @@ package tx
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // call notes what a call may be: of a parameter, a begin, an end, a handing over. It may be several.
 func (s *scene) call(call *ast.CallExpr, stack []ast.Node) {
-	id := calleeName(call)
+	id := naming.Of(call.Fun)
 	if id == nil {
 		return
 	}
@@ -169,14 +171,14 @@ func (s *scene) handing(arg ast.Expr) (handing, bool) {
 		return handing{}, false
 	}
 	if call, ok := arg.(*ast.CallExpr); ok {
-		fn, ok := s.Info.Uses[calleeName(call)].(*types.Func)
+		fn, ok := s.Info.Uses[naming.Of(call.Fun)].(*types.Func)
 		return handing{value: fn}, ok
 	}
 	if v := s.variable(arg); v != nil {
 		at := s.params[v]
 		return handing{param: at, held: v}, at > 0 || !v.IsField()
 	}
-	id := nameOf(arg)
+	id := naming.Of(arg)
 	fn, ok := s.Info.Uses[id].(*types.Func)
 	return handing{value: fn}, ok
 }
@@ -189,24 +191,4 @@ func (s *scene) methodExpression(call *ast.CallExpr) bool {
 	}
 	selection := s.Info.Selections[sel]
 	return selection != nil && selection.Kind() == types.MethodExpr
-}
-
-// calleeName returns the identifier of what a call calls, or nil.
-func calleeName(call *ast.CallExpr) *ast.Ident { return nameOf(call.Fun) }
-
-func nameOf(e ast.Expr) *ast.Ident {
-	e = ast.Unparen(e)
-	switch generic := e.(type) {
-	case *ast.IndexExpr:
-		e = generic.X
-	case *ast.IndexListExpr:
-		e = generic.X
-	}
-	switch e := e.(type) {
-	case *ast.Ident:
-		return e
-	case *ast.SelectorExpr:
-		return e.Sel
-	}
-	return nil
 }

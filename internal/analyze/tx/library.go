@@ -2,8 +2,9 @@ package tx
 
 import (
 	"go/types"
-	"regexp"
 	"strings"
+
+	"github.com/msa-split/msa-split/internal/analyze/naming"
 )
 
 // library is a package that knows transactions. Its types that hold one are recognised by their methods.
@@ -62,16 +63,6 @@ var byPath = func() map[string]*library {
 	return m
 }()
 
-var majorVersion = regexp.MustCompile(`/v[0-9]+($|/)|\.v[0-9]+($|/)`)
-
-// plainPath strips the major version of an import path, wherever it stands.
-func plainPath(path string) string {
-	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
-		path = path[i+len("/vendor/"):]
-	}
-	return majorVersion.ReplaceAllString(path, "$1$2")
-}
-
 // library returns what is known of a package, or nil.
 func (f *finder) library(p *types.Package) *library {
 	lib, seen := f.libraries[p]
@@ -83,7 +74,7 @@ func (f *finder) library(p *types.Package) *library {
 }
 
 func libraryAt(path string) *library {
-	for path := plainPath(path); path != ""; path = path[:max(strings.LastIndexByte(path, '/'), 0)] {
+	for path := naming.Path(path); path != ""; path = path[:max(strings.LastIndexByte(path, '/'), 0)] {
 		if lib := byPath[path]; lib != nil {
 			return lib
 		}
