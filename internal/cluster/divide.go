@@ -43,7 +43,9 @@ func (d *division) settle(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	d.share()
+	if err := d.share(ctx); err != nil {
+		return err
+	}
 	d.mergeAll()
 	if err := d.level(); err != nil {
 		return err
@@ -65,7 +67,7 @@ type division struct {
 	network  *Network // the same without direction, with the other evidence
 	evidence []analyze.Evidence
 	scaled   []strand // what of it takes part
-	free     []int32  // communities that see no directories
+	free     []int32  // communities that see no directories, nil where nobody asked; see findFree
 	quality  float64  // of the boundaries found
 	freeQ    float64
 	base     []int32 // the boundaries as they were found
@@ -132,11 +134,7 @@ func (d *division) ids() []string {
 // bound weighs the links and draws the first boundaries.
 func (d *division) bound(ctx context.Context) error {
 	d.weigh()
-	free, err := d.opinion(ctx)
-	if err != nil {
-		return fmt.Errorf("dividing: %w", err)
-	}
-	d.free, d.freeQ = free, Modularity(d.network, free, 1)
+	d.free = nil // it was of the weights before
 	communities, err := d.chosen(ctx)
 	if err != nil {
 		return err
@@ -169,7 +167,8 @@ func (d *division) start(communities []int32) {
 func (d *division) chosen(ctx context.Context) ([]int32, error) {
 	switch name := d.o.Algorithm; {
 	case name == leidenAlgorithm.Name, name == "" && d.o.Granularity == ByDeclaration:
-		return d.free, nil
+		err := d.findFree(ctx)
+		return d.free, err
 	case name == "":
 		return d.find(ctx, treeAlgorithm.Name)
 	default:
@@ -206,6 +205,9 @@ func fill[T any](n int, v T) []T {
 
 // partition makes the result, with communities in the order of their first part.
 func (d *division) partition(ctx context.Context) (*Partition, error) {
+	if err := d.findFree(ctx); err != nil {
+		return nil, err
+	}
 	p := &Partition{
 		Quotient: d.q, Options: d.o, Roles: d.roles, Why: d.why, Damped: d.damped, Tree: d.tree,
 		Objective: d.quality, Free: d.freeQ, Notes: d.notes, Z: math.NaN(),

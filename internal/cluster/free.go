@@ -3,8 +3,23 @@ package cluster
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 )
+
+// findFree makes the second opinion, once for the weights as they are. Most of the time goes there, and not every division is
+// asked for one.
+func (d *division) findFree(ctx context.Context) error {
+	if d.free != nil {
+		return nil
+	}
+	free, err := d.opinion(ctx)
+	if err != nil {
+		return fmt.Errorf("dividing: %w", err)
+	}
+	d.free, d.freeQ = free, Modularity(d.network, free, 1)
+	return nil
+}
 
 // opinion divides without a look at directories.
 func (d *division) opinion(ctx context.Context) ([]int32, error) {

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -124,14 +125,14 @@ func (d *division) mergeAll() {
 // gatherNames joins, before it is asked who uses what, the groups of one purpose that layers keep
 // apart: where handlers/order, services/order and stores/order are groups of their own, each
 // would look like a library of the next.
-func (d *division) gatherNames() {
+func (d *division) gatherNames(ctx context.Context) error {
 	d.library = d.withLayers(d.library)
 	m := d.newMerger()
 	m.sinks = d.sinks()
 	m.byName()
 	d.tree.Merges = nil // the hierarchy does not begin yet; descend records these again
 	d.atFirst, d.library = d.library, d.withLayers(d.libraries(None))
-	d.listen()
+	return d.listen(ctx)
 }
 
 // sinks returns the libraries that use no other group. Whoever owns them is known by who uses them, so no name is needed.
@@ -162,18 +163,22 @@ func (d *division) lean() {
 
 // listen leaves the directories, where the choice is the tool's, if even with their names they
 // hold together nothing more than chance does.
-func (d *division) listen() {
+func (d *division) listen(ctx context.Context) error {
 	groups := make([]int32, len(d.group))
 	for i, g := range d.group {
 		groups[i] = int32(g)
 	}
 	d.quality = Modularity(d.network, groups, 1)
 	if d.o.Algorithm != "" || d.quality > 0 {
-		return
+		return nil
 	}
 	d.mute = true
 	d.notes = append(d.notes, "directories hold together nothing more than chance does, so they were not followed")
+	if err := d.findFree(ctx); err != nil {
+		return err
+	}
 	d.start(d.free)
+	return nil
 }
 
 // byName joins a group to the larger one that holds at least half of its coupling if the directories

@@ -1,6 +1,9 @@
 package cluster
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+)
 
 // libraries finds the groups that are libraries: at least as many imports lead into them as out
 // of them, and their users are spread over 1.5 groups or more, effectively. The ties of one part
@@ -32,9 +35,11 @@ func (d *division) libraries(without int) map[int]bool {
 const libraryUsers = 1.5
 
 // share finds shared code and gives what only one service uses to that service.
-func (d *division) share() {
+func (d *division) share(ctx context.Context) error {
 	if d.byTree() {
-		d.gatherNames()
+		if err := d.gatherNames(ctx); err != nil {
+			return err
+		}
 	}
 	switch {
 	case d.byTree():
@@ -46,6 +51,7 @@ func (d *division) share() {
 		d.shareDeclarations()
 		d.settleLoose()
 	}
+	return nil
 }
 
 // own places the packages of libraries. Importers first, each learns which services use it,
